@@ -1,0 +1,1 @@
+"""Comity: cooperation between services that do not trust one another."""

@@ -1,0 +1,86 @@
+"""The engine's functions, with shapes. n entries stand packed, in input order.
+
+`mode` is 0 (OPRF) or 1 (VOPRF). Lengths that do not fit raise `ValueError`, as do a mode, a key or
+a blind that is none. docs/reference/engine.md has the conditions of every error.
+"""
+
+from collections.abc import Sequence
+
+class EngineError(ValueError):
+    """Base of what the engine refuses because of its content."""
+
+class MalformedElement(EngineError):  # noqa: N818  named as comity.errors names its own
+    """32 bytes that are no element, or the identity. `index`: its position in its buffer."""
+
+    index: int
+
+class ProofRejected(EngineError):  # noqa: N818  named as comity.errors names its own
+    """A proof that does not hold, or is not two canonical scalars."""
+
+class MalformedContainer(EngineError):  # noqa: N818  named as comity.errors names its own
+    """Bytes that are not the one encoding of a set of tokens."""
+
+def hash_to_group_batch(items: Sequence[bytes], mode: int) -> bytes:
+    """HashToGroup of each item: n * 32 bytes."""
+
+def derive_key_pair(seed: bytes, info: bytes, mode: int) -> tuple[bytes, bytes]:
+    """DeriveKeyPair from 32 bytes of seed: (secret key, public key), 32 bytes each."""
+
+def public_key(secret_key: bytes) -> bytes:
+    """The public key of a secret key, 32 bytes."""
+
+def blind_batch(items: Sequence[bytes], uniform: bytes, mode: int) -> tuple[bytes, bytes]:
+    """Blind each item with its own 64 uniform bytes: (blinds n * 32, blinded n * 32)."""
+
+def blinds_from_uniform(uniform: bytes) -> bytes:
+    """The blinds that blind_batch makes of these uniform bytes, without blinding: n * 32 bytes."""
+
+def blind_with(items: Sequence[bytes], blind: bytes, mode: int) -> bytes:
+    """Blind each item with one common blind, for a count: n * 32 bytes."""
+
+def random_elements(uniform: bytes) -> bytes:
+    """The one-way map of each 64 uniform bytes, for padding: n * 32 bytes."""
+
+def check_elements(elements: bytes) -> None:
+    """Decode each element and discard it; raises MalformedElement for the first bad one."""
+
+def evaluate_batch(secret_key: bytes, blinded: bytes) -> bytes:
+    """The secret key times each blinded element: n * 32 bytes."""
+
+def prove_batch(
+    secret_key: bytes, public_key: bytes, blinded: bytes, evaluated: bytes, uniform: bytes
+) -> bytes:
+    """GenerateProof for a batch of 1 to 65,535: 64 bytes. `uniform` must never serve twice."""
+
+def verify_batch(public_key: bytes, blinded: bytes, evaluated: bytes, proof: bytes) -> None:
+    """VerifyProof; raises ProofRejected unless the proof holds."""
+
+def finalize_batch(items: Sequence[bytes], blinds: bytes, evaluated: bytes) -> bytes:
+    """Unblind each evaluation and hash it with its item: n * 64 bytes. Does not verify."""
+
+def evaluate_items(secret_key: bytes, items: Sequence[bytes], mode: int) -> bytes:
+    """Evaluate of the key holder's own items: n * 64 bytes."""
+
+def unblind_elements(blind: bytes, elements: bytes) -> bytes:
+    """The inverse of one common blind times each element: n * 32 bytes."""
+
+def evaluate_elements_of_items(secret_key: bytes, items: Sequence[bytes], mode: int) -> bytes:
+    """The secret key times HashToGroup of each item, for a count: n * 32 bytes."""
+
+def output_tokens(outputs: bytes) -> bytes:
+    """The first 16 bytes of each 64-byte output: n * 16 bytes."""
+
+def count_tokens(elements: bytes) -> bytes:
+    """A hash of each element, for a count: n * 16 bytes."""
+
+def container_build(tokens: bytes, bits: int) -> bytes:
+    """Compress tokens of 16 bytes, cut to their leading `bits` (8 to 120), as a set."""
+
+def container_intersect(container: bytes, tokens: bytes) -> list[int]:
+    """Positions, ascending, of the tokens that the container holds. Checks all of the container."""
+
+def container_len(container: bytes) -> int:
+    """Entries that the container's header announces."""
+
+def container_bits(container: bytes) -> int:
+    """Width of the container's tokens in bits, as its header announces it."""

@@ -1,0 +1,98 @@
+"""Containers of tokens as rows: our own, part by part until built, and the partners'."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
+
+from comity.adapters.db.instants import to_micros
+from comity.adapters.db.schema import own_container_parts, own_containers, partner_containers
+from comity.adapters.db.statements import put_row
+from comity.domain.ids import AgreementId
+from comity.service.ports import ContainerKey
+
+
+class SqlContainers:
+    """Implements `service.ports.Containers`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def own(self, key: ContainerKey) -> bytes | None:
+        return self._connection.execute(
+            select(own_containers.c.data).where(_is(own_containers, key))
+        ).scalar()
+
+    def put_own(self, key: ContainerKey, data: bytes, digest: bytes) -> None:
+        self._connection.execute(
+            insert(own_containers).values(**_columns(key), digest=digest, data=data)
+        )
+        self._connection.execute(delete(own_container_parts).where(_is(own_container_parts, key)))
+
+    def parts_done(self, key: ContainerKey) -> int:
+        count = self._connection.execute(
+            select(func.count())
+            .select_from(own_container_parts)
+            .where(_is(own_container_parts, key))
+        ).scalar()
+        return count or 0
+
+    def put_part(self, key: ContainerKey, index: int, tokens: bytes) -> None:
+        self._connection.execute(
+            insert(own_container_parts).values(**_columns(key), index=index, tokens=tokens)
+        )
+
+    def parts(self, key: ContainerKey) -> Iterator[bytes]:
+        rows = self._connection.execute(
+            select(own_container_parts.c.tokens)
+            .where(_is(own_container_parts, key))
+            .order_by(own_container_parts.c.index)
+        )
+        for row in rows:
+            yield row.tokens
+
+    def of_partner(self, agreement: AgreementId, epoch: int, digest: bytes) -> bytes | None:
+        return self._connection.execute(
+            select(partner_containers.c.data).where(
+                partner_containers.c.agreement == agreement,
+                partner_containers.c.epoch == epoch,
+                partner_containers.c.digest == digest,
+            )
+        ).scalar()
+
+    def newest_of_partner(self, agreement: AgreementId, epoch: int) -> bytes | None:
+        """Digest of the newest container held for this epoch."""
+        return self._connection.execute(
+            select(partner_containers.c.digest)
+            .where(
+                partner_containers.c.agreement == agreement,
+                partner_containers.c.epoch == epoch,
+            )
+            .order_by(partner_containers.c.received_at.desc())
+            .limit(1)
+        ).scalar()
+
+    def put_of_partner(
+        self, agreement: AgreementId, epoch: int, *, digest: bytes, data: bytes, now: dt.datetime
+    ) -> None:
+        put_row(
+            self._connection,
+            partner_containers,
+            {
+                "agreement": agreement,
+                "epoch": epoch,
+                "digest": digest,
+                "data": data,
+                "received_at": to_micros(now),
+            },
+        )
+
+
+def _columns(key: ContainerKey) -> dict[str, object]:
+    return {"agreement": key.agreement, "epoch": key.epoch, "run": key.run, "set": key.set_id}
+
+
+def _is(table: Table, key: ContainerKey) -> ColumnElement[bool]:
+    return and_(*(table.c[name] == value for name, value in _columns(key).items()))

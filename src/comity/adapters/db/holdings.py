@@ -1,0 +1,299 @@
+"""Holdings, revisions and records as rows.
+
+A record keeps the numbers of the revisions it lived in, so that an import can be undone exactly and
+any earlier state can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from comity.adapters.db.instants import from_micros, to_micros
+from comity.adapters.db.schema import holdings, identifiers, records, rejections, revisions
+from comity.adapters.db.statements import put_row
+from comity.domain.holdings import COMMON_MORE_THAN, Holding, Revision
+from comity.domain.identifiers import Identifier, Scheme
+from comity.domain.ids import HoldingId
+from comity.domain.records import Record, Rejection
+from comity.protocol import codec
+from comity.service.ports import RevisionCounts
+
+_TOO_COMMON = "too common: on more than {} records of this holding"
+
+
+class SqlHoldings:
+    """Implements `service.ports.Holdings`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, holding: HoldingId) -> Holding | None:
+        row = self._connection.execute(select(holdings).where(holdings.c.id == holding)).first()
+        return None if row is None else _holding_from(row)
+
+    def all(self) -> tuple[Holding, ...]:
+        rows = self._connection.execute(select(holdings).order_by(holdings.c.id))
+        return tuple(_holding_from(row) for row in rows)
+
+    def put(self, holding: Holding) -> None:
+        put_row(
+            self._connection,
+            holdings,
+            {
+                "id": holding.id,
+                "title": holding.title,
+                "originator": holding.originator,
+                "legal_basis": holding.legal_basis,
+                "purpose": holding.purpose,
+                "review_date": holding.review_date.isoformat(),
+                "revision": holding.revision,
+            },
+        )
+
+    def next_number(self, holding: HoldingId) -> int:
+        newest = self._connection.execute(
+            select(func.max(revisions.c.number)).where(revisions.c.holding == holding)
+        ).scalar()
+        return (newest or 0) + 1
+
+    def revise(self, holding: HoldingId, number: int, incoming: Iterable[Record]) -> RevisionCounts:
+        """Bring the holding to what `incoming` holds, as revision `number`."""
+        known = self._current_digests(holding)
+        added = changed = unchanged = 0
+        for record in incoming:
+            content = codec.encode(record)
+            digest = hashlib.sha256(content).digest()
+            before = known.pop(record.key, None)
+            if before is None:
+                added += 1
+            elif before == digest:
+                unchanged += 1
+                continue
+            else:
+                changed += 1
+                self._close(holding, record.key, number)
+            self._insert(holding, number, record, content, digest)
+        for key in known:
+            self._close(holding, key, number)
+        self._mark_common(holding)
+        return RevisionCounts(added, changed, len(known), unchanged)
+
+    def compare(self, holding: HoldingId, incoming: Iterable[Record]) -> RevisionCounts:
+        """What `revise` would count, without changing anything."""
+        known = self._current_digests(holding)
+        added = changed = unchanged = 0
+        for record in incoming:
+            before = known.pop(record.key, None)
+            same = before == hashlib.sha256(codec.encode(record)).digest()
+            added, changed, unchanged = (
+                added + (before is None),
+                changed + (before is not None and not same),
+                unchanged + same,
+            )
+        return RevisionCounts(added, changed, len(known), unchanged)
+
+    def put_revision(self, revision: Revision, refused: Iterable[Rejection]) -> None:
+        put_row(
+            self._connection,
+            revisions,
+            {
+                "holding": revision.holding,
+                "number": revision.number,
+                "at": to_micros(revision.at),
+                "format": revision.format,
+                "source_name": revision.source_name,
+                "source_digest": revision.source_digest,
+                "added": revision.added,
+                "changed": revision.changed,
+                "removed": revision.removed,
+                "unchanged": revision.unchanged,
+                "refused": revision.refused,
+                "by": revision.by,
+                "undone": revision.undone,
+            },
+        )
+        rows = [
+            {
+                "holding": revision.holding,
+                "revision": revision.number,
+                "line": item.line,
+                "key": item.key,
+                "field": item.field,
+                "reason": item.reason,
+                "whole_record": item.whole_record,
+            }
+            for item in refused
+        ]
+        if rows:
+            self._connection.execute(insert(rejections), rows)
+
+    def revisions(self, holding: HoldingId) -> tuple[Revision, ...]:
+        rows = self._connection.execute(
+            select(revisions).where(revisions.c.holding == holding).order_by(revisions.c.number)
+        )
+        return tuple(_revision_from(row) for row in rows)
+
+    def undo(self, holding: HoldingId, number: int) -> None:
+        """Take a revision back: what it brought goes, what it closed is open again."""
+        brought = select(records.c.id).where(
+            records.c.holding == holding, records.c.from_revision == number
+        )
+        self._connection.execute(delete(identifiers).where(identifiers.c.record.in_(brought)))
+        self._connection.execute(
+            delete(records).where(records.c.holding == holding, records.c.from_revision == number)
+        )
+        self._connection.execute(
+            update(records)
+            .where(records.c.holding == holding, records.c.to_revision == number)
+            .values(to_revision=None)
+        )
+        self._connection.execute(
+            update(revisions)
+            .where(revisions.c.holding == holding, revisions.c.number == number)
+            .values(undone=True)
+        )
+
+    def matchable(
+        self, schemes: tuple[Scheme, ...], within: tuple[HoldingId, ...]
+    ) -> Iterator[Identifier]:
+        """Distinct identifiers of current records that may be offered, in canonical order."""
+        query = (
+            select(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
+            .join(records, records.c.id == identifiers.c.record)
+            .where(
+                records.c.to_revision.is_(None),
+                identifiers.c.unmatchable == "",
+                identifiers.c.scheme.in_([scheme.value for scheme in schemes]),
+                records.c.holding.in_(within),
+            )
+            .distinct()
+            .order_by(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
+        )
+        for row in self._connection.execute(query):
+            yield Identifier(Scheme(row.scheme), row.value, row.country)
+
+    def records_with(self, identifier: Identifier) -> tuple[tuple[HoldingId, str], ...]:
+        """Current records that carry it: holding and key."""
+        rows = self._connection.execute(
+            select(records.c.holding, records.c.key)
+            .join(identifiers, records.c.id == identifiers.c.record)
+            .where(
+                identifiers.c.scheme == identifier.scheme.value,
+                identifiers.c.value == identifier.value,
+                identifiers.c.country == identifier.country,
+                records.c.to_revision.is_(None),
+            )
+            .distinct()
+            .order_by(records.c.holding, records.c.key)
+        )
+        return tuple((HoldingId(row.holding), row.key) for row in rows)
+
+    def _current_digests(self, holding: HoldingId) -> dict[str, bytes]:
+        rows = self._connection.execute(
+            select(records.c.key, records.c.digest).where(
+                records.c.holding == holding, records.c.to_revision.is_(None)
+            )
+        )
+        return {row.key: row.digest for row in rows}
+
+    def _close(self, holding: HoldingId, key: str, number: int) -> None:
+        self._connection.execute(
+            update(records)
+            .where(
+                records.c.holding == holding,
+                records.c.key == key,
+                records.c.to_revision.is_(None),
+            )
+            .values(to_revision=number)
+        )
+
+    def _insert(
+        self, holding: HoldingId, number: int, record: Record, content: bytes, digest: bytes
+    ) -> None:
+        result = self._connection.execute(
+            insert(records).values(
+                holding=holding,
+                key=record.key,
+                from_revision=number,
+                digest=digest,
+                title=record.names[0].text if record.names else record.key,
+                content=content,
+            )
+        )
+        (serial,) = result.inserted_primary_key or (None,)
+        rows = [
+            {
+                "record": serial,
+                "scheme": held.identifier.scheme.value,
+                "country": held.identifier.country,
+                "value": held.identifier.value,
+                "unmatchable": held.unmatchable,
+            }
+            for held in record.identifiers
+        ]
+        if rows:
+            self._connection.execute(insert(identifiers), rows)
+
+    def _mark_common(self, holding: HoldingId) -> None:
+        """A value on very many records identifies nobody, and a match on it would be noise."""
+        words = _TOO_COMMON.format(COMMON_MORE_THAN)
+        ours = select(records.c.id).where(
+            records.c.holding == holding, records.c.to_revision.is_(None)
+        )
+        self._connection.execute(
+            update(identifiers)
+            .where(identifiers.c.unmatchable == words, identifiers.c.record.in_(ours))
+            .values(unmatchable="")
+        )
+        common = (
+            select(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
+            .where(identifiers.c.record.in_(ours))
+            .group_by(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
+            .having(func.count() > COMMON_MORE_THAN)
+        )
+        for row in self._connection.execute(common).all():
+            self._connection.execute(
+                update(identifiers)
+                .where(
+                    identifiers.c.scheme == row.scheme,
+                    identifiers.c.country == row.country,
+                    identifiers.c.value == row.value,
+                    identifiers.c.record.in_(ours),
+                    identifiers.c.unmatchable == "",
+                )
+                .values(unmatchable=words)
+            )
+
+
+def _holding_from(row: Row) -> Holding:
+    return Holding(
+        HoldingId(row.id),
+        row.title,
+        row.originator,
+        row.legal_basis,
+        row.purpose,
+        dt.date.fromisoformat(row.review_date),
+        row.revision,
+    )
+
+
+def _revision_from(row: Row) -> Revision:
+    return Revision(
+        HoldingId(row.holding),
+        row.number,
+        from_micros(row.at),
+        row.format,
+        row.source_name,
+        row.source_digest,
+        row.added,
+        row.changed,
+        row.removed,
+        row.unchanged,
+        row.refused,
+        row.by,
+        row.undone,
+    )

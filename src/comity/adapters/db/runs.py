@@ -1,0 +1,244 @@
+"""Runs, their frozen sets and what they put aside between steps, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select
+
+from comity.adapters.db.instants import from_micros, to_micros
+from comity.adapters.db.schema import (
+    epoch_keys,
+    hits,
+    match_set_chunks,
+    match_sets,
+    run_batches,
+    run_pieces,
+    runs,
+)
+from comity.adapters.db.statements import put_row
+from comity.domain.agreements import Mode
+from comity.domain.ids import AgreementId, NodeId, RunId
+from comity.domain.matches import FINAL_PHASES, Hit, Phase, Question, Role, Run
+from comity.protocol import codec
+from comity.protocol.matches import STATES
+from comity.service.ports import ContainerKey, MatchSet, StoredRun
+
+
+class SqlRuns:
+    """Implements `service.ports.Runs`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, run: RunId, role: Role) -> StoredRun | None:
+        row = self._connection.execute(
+            select(runs).where(runs.c.id == run, runs.c.role == role.value)
+        ).first()
+        return None if row is None else _stored_from(row)
+
+    def put(self, stored: StoredRun) -> None:
+        run = stored.run
+        put_row(
+            self._connection,
+            runs,
+            {
+                "id": run.id,
+                "role": run.role.value,
+                "partner": run.partner,
+                "agreement": run.agreement,
+                "version": run.version,
+                "epoch": run.epoch,
+                "mode": run.mode.value,
+                "profile": run.profile,
+                "purpose": run.question.purpose,
+                "asker_role": run.question.role,
+                "reason": run.question.reason,
+                "officer": run.question.officer,
+                "phase": run.phase.value,
+                "created_at": to_micros(run.created_at),
+                "item_count": run.items,
+                "items_padded": run.items_padded,
+                "batches_total": run.batches_total,
+                "batches_done": run.batches_done,
+                "hits": run.hits,
+                "outcome": run.outcome,
+                "linked": run.linked,
+                "set": stored.set_id,
+                "seed": stored.seed,
+                "state_tag": type(stored.state).__name__,
+                "state": codec.encode(stored.state),
+            },
+        )
+
+    def all(self) -> tuple[Run, ...]:
+        rows = self._connection.execute(select(runs).order_by(runs.c.created_at))
+        return tuple(_run_from(row) for row in rows)
+
+    def open(self) -> tuple[tuple[RunId, Role], ...]:
+        rows = self._connection.execute(
+            select(runs.c.id, runs.c.role)
+            .where(runs.c.phase.not_in([phase.value for phase in FINAL_PHASES]))
+            .order_by(runs.c.created_at)
+        )
+        return tuple((RunId(row.id), Role(row.role)) for row in rows)
+
+    def quota_used(self, agreement: AgreementId, epoch: int, role: Role) -> int:
+        used = self._connection.execute(
+            select(func.sum(runs.c.items_padded)).where(
+                runs.c.agreement == agreement,
+                runs.c.epoch == epoch,
+                runs.c.role == role.value,
+                runs.c.phase != Phase.REFUSED.value,
+            )
+        ).scalar()
+        return used or 0
+
+    def set_by(self, *, fingerprint: bytes = b"", set_id: bytes = b"") -> MatchSet | None:
+        found = match_sets.c.id == set_id if set_id else match_sets.c.fingerprint == fingerprint
+        row = self._connection.execute(select(match_sets).where(found)).first()
+        if row is None:
+            return None
+        return MatchSet(
+            row.id, row.fingerprint, row.item_count, row.items_padded, row.seed, row.commitment
+        )
+
+    def put_set(self, match_set: MatchSet, chunks: Iterable[bytes]) -> None:
+        self._connection.execute(
+            insert(match_sets).values(
+                id=match_set.id,
+                fingerprint=match_set.fingerprint,
+                item_count=match_set.items,
+                items_padded=match_set.items_padded,
+                seed=match_set.seed,
+                commitment=match_set.commitment,
+            )
+        )
+        for index, chunk in enumerate(chunks):
+            self._connection.execute(
+                insert(match_set_chunks).values(set=match_set.id, index=index, content=chunk)
+            )
+
+    def chunk(self, set_id: bytes, index: int) -> bytes:
+        chunk: bytes = self._connection.execute(
+            select(match_set_chunks.c.content).where(
+                match_set_chunks.c.set == set_id, match_set_chunks.c.index == index
+            )
+        ).scalar_one()
+        return chunk
+
+    def put_hits(self, found: Iterable[Hit]) -> None:
+        rows = [
+            {
+                "run": hit.run,
+                "scheme": hit.identifier.scheme.value,
+                "country": hit.identifier.country,
+                "value": hit.identifier.value,
+                "holding": hit.holding,
+                "key": hit.record,
+            }
+            for hit in found
+        ]
+        if rows:
+            self._connection.execute(insert(hits), rows)
+
+
+class SqlRunStore:
+    """Implements `service.ports.RunStore`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put_blinded(self, run: RunId, index: int, blinded: bytes) -> None:
+        self._connection.execute(
+            insert(run_batches).values(
+                run=run, role=Role.RECEIVER.value, index=index, blinded=blinded
+            )
+        )
+
+    def blinded(self, run: RunId, index: int) -> bytes:
+        blinded: bytes = self._connection.execute(
+            select(run_batches.c.blinded).where(
+                run_batches.c.run == run,
+                run_batches.c.role == Role.RECEIVER.value,
+                run_batches.c.index == index,
+            )
+        ).scalar_one()
+        return blinded
+
+    def put_yield(self, run: RunId, role: Role, index: int, data: bytes) -> None:
+        row = {"run": run, "role": role.value, "index": index, "yielded": data, "blinded": None}
+        put_row(self._connection, run_batches, row)
+
+    def yields(self, run: RunId, role: Role) -> Iterator[bytes]:
+        rows = self._connection.execute(
+            select(run_batches.c.yielded)
+            .where(run_batches.c.run == run, run_batches.c.role == role.value)
+            .order_by(run_batches.c.index)
+        )
+        for row in rows:
+            yield row.yielded
+
+    def put_piece(self, run: RunId, index: int, piece: bytes) -> None:
+        self._connection.execute(insert(run_pieces).values(run=run, index=index, piece=piece))
+
+    def pieces(self, run: RunId) -> Iterator[bytes]:
+        rows = self._connection.execute(
+            select(run_pieces.c.piece).where(run_pieces.c.run == run).order_by(run_pieces.c.index)
+        )
+        for row in rows:
+            yield row.piece
+
+    def forget(self, run: RunId, role: Role) -> None:
+        self._delete(run_batches, run, role)
+        if role is Role.RECEIVER:
+            self._connection.execute(delete(run_pieces).where(run_pieces.c.run == run))
+
+    def epoch_seed(self, key: ContainerKey) -> bytes | None:
+        return self._connection.execute(
+            select(epoch_keys.c.seed).where(
+                epoch_keys.c.agreement == key.agreement,
+                epoch_keys.c.epoch == key.epoch,
+                epoch_keys.c.run == key.run,
+            )
+        ).scalar()
+
+    def put_epoch_seed(self, key: ContainerKey, seed: bytes) -> None:
+        self._connection.execute(
+            insert(epoch_keys).values(
+                agreement=key.agreement, epoch=key.epoch, run=key.run, seed=seed
+            )
+        )
+
+    def _delete(self, table: Table, run: RunId, role: Role) -> None:
+        self._connection.execute(
+            delete(table).where(table.c.run == run, table.c.role == role.value)
+        )
+
+
+def _run_from(row: Row) -> Run:
+    return Run(
+        RunId(row.id),
+        Role(row.role),
+        NodeId(row.partner),
+        AgreementId(row.agreement),
+        row.version,
+        row.epoch,
+        Mode(row.mode),
+        row.profile,
+        Question(row.purpose, row.asker_role, row.reason, row.officer),
+        Phase(row.phase),
+        from_micros(row.created_at),
+        row.item_count,
+        row.items_padded,
+        row.batches_total,
+        row.batches_done,
+        row.hits,
+        row.outcome,
+        None if row.linked is None else RunId(row.linked),
+    )
+
+
+def _stored_from(row: Row) -> StoredRun:
+    state = codec.decode(STATES[row.state_tag], row.state)
+    return StoredRun(_run_from(row), row.set, row.seed, state)

@@ -1,0 +1,380 @@
+"""The tables. Portable types only: the same statements run on SQLite and PostgreSQL.
+
+Instants are whole microseconds since 1970 in UTC, so that no driver's time zone rules matter.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Serial = BigInteger().with_variant(Integer(), "sqlite")
+_Node = LargeBinary(32)
+_Hash = LargeBinary(32)
+_Id = LargeBinary(16)
+
+node = Table(
+    "node",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+partners = Table(
+    "partners",
+    metadata,
+    Column("node", _Node, primary_key=True),
+    Column("alias", String(40), nullable=False, unique=True),
+    Column("card", Text, nullable=False),
+    Column("standing", String(20), nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+    Column("confirmed_us", Boolean, nullable=False),
+    Column("suspended_because", Text, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("partner", _Node, primary_key=True),
+    Column("out_sequence", BigInteger, nullable=False),
+    Column("out_head", _Hash, nullable=False),
+    Column("acked_sequence", BigInteger, nullable=False),
+    Column("in_sequence", BigInteger, nullable=False),
+    Column("in_head", _Hash, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_attempt_at", BigInteger),
+    Column("last_error", Text, nullable=False),
+    Column("last_delivered_at", BigInteger),
+    Column("last_received_at", BigInteger),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("partner", _Node, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("tag", String(40), nullable=False),
+    Column("payload", LargeBinary),
+    Column("hash", _Hash, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("partner", _Node, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("tag", String(40), nullable=False),
+    Column("payload", LargeBinary),
+    Column("hash", _Hash, nullable=False),
+    Column("signature", LargeBinary(64), nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Index("ix_inbox_state", "state", "partner", "sequence"),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("partner", _Node, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("hash", _Hash, nullable=False),
+    Index("ix_evidence_partner_hash", "partner", "hash"),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("partner", _Node, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("originator", Text, nullable=False),
+    Column("legal_basis", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("review_date", String(10), nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("holding", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("format", String(40), nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("source_digest", _Hash, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    ForeignKeyConstraint(["holding"], ["holdings.id"]),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("holding", String(40), nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("from_revision", Integer, nullable=False),
+    Column("to_revision", Integer),
+    Column("digest", _Hash, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("ix_records_holding_key", "holding", "key", "to_revision"),
+    ForeignKeyConstraint(["holding"], ["holdings.id"]),
+)
+
+identifiers = Table(
+    "identifiers",
+    metadata,
+    Column("record", _Serial, nullable=False),
+    Column("scheme", String(20), nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unmatchable", Text, nullable=False),
+    Index("ix_identifiers_record", "record"),
+    Index("ix_identifiers_scheme_value", "scheme", "value"),
+    ForeignKeyConstraint(["record"], ["records.id"], ondelete="CASCADE"),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("holding", String(40), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("whole_record", Boolean, nullable=False),
+    Index("ix_rejections_holding", "holding", "revision"),
+)
+
+match_sets = Table(
+    "match_sets",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("fingerprint", _Hash, nullable=False, unique=True),
+    Column("item_count", Integer, nullable=False),
+    Column("items_padded", Integer, nullable=False),
+    Column("seed", LargeBinary(32), nullable=False),
+    Column("commitment", _Hash, nullable=False),
+)
+
+match_set_chunks = Table(
+    "match_set_chunks",
+    metadata,
+    Column("set", _Id, primary_key=True),
+    Column("index", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["set"], ["match_sets.id"]),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("partner", _Node, nullable=False),
+    Column("agreement", _Id, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("profile", String(40), nullable=False),
+    Column("purpose", String(40), nullable=False),
+    Column("asker_role", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("phase", String(20), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("item_count", Integer, nullable=False),
+    Column("items_padded", Integer, nullable=False),
+    Column("batches_total", Integer, nullable=False),
+    Column("batches_done", Integer, nullable=False),
+    Column("hits", Integer),
+    Column("outcome", Text, nullable=False),
+    Column("linked", _Id),
+    Column("set", _Id),
+    Column("seed", LargeBinary(32), nullable=False),
+    Column("state_tag", String(40), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("ix_runs_phase", "phase"),
+    Index("ix_runs_agreement", "agreement", "epoch", "role"),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+run_batches = Table(
+    "run_batches",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("index", Integer, primary_key=True),
+    Column("blinded", LargeBinary),
+    Column("yielded", LargeBinary),
+)
+
+run_pieces = Table(
+    "run_pieces",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("index", Integer, primary_key=True),
+    Column("piece", LargeBinary, nullable=False),
+)
+
+epoch_keys = Table(
+    "epoch_keys",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("run", LargeBinary(16), primary_key=True),
+    Column("seed", LargeBinary(32), nullable=False),
+)
+
+own_containers = Table(
+    "own_containers",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("run", LargeBinary(16), primary_key=True),
+    Column("set", _Id, primary_key=True),
+    Column("digest", _Hash),
+    Column("data", LargeBinary),
+)
+
+own_container_parts = Table(
+    "own_container_parts",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("run", LargeBinary(16), primary_key=True),
+    Column("set", _Id, primary_key=True),
+    Column("index", Integer, primary_key=True),
+    Column("tokens", LargeBinary, nullable=False),
+)
+
+partner_containers = Table(
+    "partner_containers",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("digest", _Hash, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+)
+
+hits = Table(
+    "hits",
+    metadata,
+    Column("run", _Id, nullable=False),
+    Column("scheme", String(20), nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("holding", String(40), nullable=False),
+    Column("key", String(200), nullable=False),
+    Index("ix_hits_run", "run"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("salt", LargeBinary(32)),
+    Column("content", LargeBinary),
+    Column("commitment", _Hash, nullable=False),
+    Column("leaf", _Hash, nullable=False),
+)
+
+log_nodes = Table(
+    "log_nodes",
+    metadata,
+    Column("level", Integer, primary_key=True),
+    Column("index", BigInteger, primary_key=True),
+    Column("hash", _Hash, nullable=False),
+)
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("frontier", LargeBinary, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+cosignatures = Table(
+    "cosignatures",
+    metadata,
+    Column("size", BigInteger, primary_key=True),
+    Column("partner", _Node, primary_key=True),
+    Column("line", Text, nullable=False),
+)
+
+shown_checkpoints = Table(
+    "shown_checkpoints",
+    metadata,
+    Column("partner", _Node, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+witnessed = Table(
+    "witnessed",
+    metadata,
+    Column("partner", _Node, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("note", Text, nullable=False),
+)

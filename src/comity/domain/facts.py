@@ -1,0 +1,241 @@
+"""What happened, as the log keeps it. Frozen, canonical, and without any item, name or value.
+
+Facts carry sizes, digests, codes and who decided: a reader of the log learns what was done and
+why, not about whom. The log commits to each under a salt, so that even these can be erased.
+The class name is the fact's kind and part of the log's format: never renamed, fields never moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.domain.fields import Agreement16, Code, Digest, Node, Run, Short, Words
+
+
+@dataclass(frozen=True, slots=True)
+class NodeCreated:
+    """The first fact of every log."""
+
+    node: Node
+    name: Short
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAdded:
+    """A card was taken in. Nothing works with this partner yet."""
+
+    partner: Node
+    card: Digest
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerConfirmed:
+    """A person compared the fingerprint words and vouches for the card."""
+
+    partner: Node
+    card: Digest
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerActive:
+    """The partner confirmed our card as well; from now on messages are accepted."""
+
+    partner: Node
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerSuspended:
+    """All traffic with this partner stops until resumed."""
+
+    partner: Node
+    reason: Words
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerResumed:
+    """Traffic with this partner is accepted again."""
+
+    partner: Node
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementChanged:
+    """A version of an agreement took a new status. `terms` is the digest of what is signed."""
+
+    agreement: Agreement16
+    version: int
+    partner: Node
+    status: Code
+    terms: Digest
+    by: Short
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRevised:
+    """A list was taken into a holding as a new revision."""
+
+    holding: Short
+    revision: int
+    source: Digest
+    added: int
+    changed: int
+    removed: int
+    refused: int
+    by: Short
+    legal_basis: Short
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingUndone:
+    """The latest revision of a holding was taken back."""
+
+    holding: Short
+    revision: int
+    by: Short
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOffered:
+    """We asked: run, purpose, officer's role and reason, and the commitment to what we asked with."""
+
+    run: Run
+    agreement: Agreement16
+    version: int
+    partner: Node
+    mode: Code
+    purpose: Code
+    role: Short
+    reason: Words
+    items_padded: int
+    commitment: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAccepted:
+    """We were asked and the agreement allows it; quota is taken for `items_padded`."""
+
+    run: Run
+    agreement: Agreement16
+    partner: Node
+    mode: Code
+    purpose: Code
+    epoch: int
+    items_padded: int
+    commitment: Digest
+    their_commitment: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRefused:
+    """A match was refused, by us or by them, for coded reasons."""
+
+    run: Run
+    partner: Node
+    by_us: bool
+    codes: Short
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEvaluated:
+    """We evaluated one batch of blinded elements: what quotas ration."""
+
+    run: Run
+    index: int
+    elements: int
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchConcluded:
+    """A run ended with a result. `hits` stays in our own log."""
+
+    run: Run
+    partner: Node
+    mode: Code
+    hits: int
+    receipt: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchServed:
+    """The partner confirmed with a signed receipt that the run we answered has ended."""
+
+    run: Run
+    partner: Node
+    elements: int
+    receipt: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCancelled:
+    """A run was given up, by us or by them. What was evaluated stays counted."""
+
+    run: Run
+    partner: Node
+    by_us: bool
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKept:
+    """Something the partner sent was refused. The bytes are kept; the log holds their digest."""
+
+    partner: Node
+    code: Code
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalReceived:
+    """The partner refused a message of ours, with this code."""
+
+    partner: Node
+    sequence: int
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointWitnessed:
+    """We cosigned a partner's checkpoint after checking that it extends the last one."""
+
+    partner: Node
+    size: int
+    root: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointCosigned:
+    """A partner cosigned our checkpoint."""
+
+    partner: Node
+    size: int
+
+
+Fact = (
+    NodeCreated
+    | PartnerAdded
+    | PartnerConfirmed
+    | PartnerActive
+    | PartnerSuspended
+    | PartnerResumed
+    | AgreementChanged
+    | HoldingRevised
+    | HoldingUndone
+    | MatchOffered
+    | MatchAccepted
+    | MatchRefused
+    | BatchEvaluated
+    | MatchConcluded
+    | MatchServed
+    | MatchCancelled
+    | EvidenceKept
+    | RefusalReceived
+    | CheckpointWitnessed
+    | CheckpointCosigned
+)

@@ -1,0 +1,1 @@
+"""How a record becomes match keys. A recipe is frozen once released; profiles list recipes by id."""

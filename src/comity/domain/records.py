@@ -1,0 +1,113 @@
+"""A record of a holding, and the foreign form in which a reader hands it over.
+
+A reader of a foreign format yields `ForeignRecord` or `Rejection`, lazily and in file order.
+`domain.holdings.admit` turns a `ForeignRecord` into a `Record` plus the values it had to refuse.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from comity.domain.dates import PartialDate
+from comity.domain.identifiers import Identifier
+from comity.domain.ids import RecordKey
+from comity.domain.names import Name
+
+
+class SubjectKind(enum.StrEnum):
+    """What a record is about."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignName:
+    """A name as the source writes it; `quality` is one of `NameQuality`'s values."""
+
+    text: str
+    quality: str = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignIdentifier:
+    """A value that the source calls an identifier.
+
+    `scheme` is one of `Scheme`'s values where the reader could tell from the source's label, or
+    empty where it could not; `label` is the source's own word. `country` is whatever the source
+    writes (a name or a code).
+    """
+
+    scheme: str
+    value: str
+    country: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRecord:
+    """One subject of a foreign file, before anything was checked.
+
+    Attributes:
+        key: the source's own stable key, such as UN DATAID or OFAC uid.
+        line: number of the first line of the record in the file, from 1.
+        dates_of_birth: as the source writes them, such as `1965`, `circa 1960`, `1960 to 1962`,
+            `12/03/1965` already put into ISO order by the reader where the format fixes the order.
+    """
+
+    key: str
+    line: int
+    kind: SubjectKind
+    names: tuple[ForeignName, ...]
+    dates_of_birth: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[ForeignIdentifier, ...] = ()
+    programme: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A record or a value that was not taken, and why. Carries no value, only where it stood.
+
+    Attributes:
+        line: number in the file, from 1; 0 where the whole file is meant.
+        key: the record's key, or empty.
+        field: what was refused: `record`, `name`, `date`, `identifier:phone` and so on.
+        reason: what is wrong with it, in words, without the value itself.
+        whole_record: True where nothing of the record was taken.
+    """
+
+    line: int
+    key: str
+    field: str
+    reason: str
+    whole_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIdentifier:
+    """An identifier of a record. `unmatchable` says why it is never offered to a match, or is empty."""
+
+    identifier: Identifier
+    unmatchable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One subject as held: canonical values only."""
+
+    key: RecordKey
+    kind: SubjectKind
+    names: tuple[Name, ...]
+    dates_of_birth: tuple[PartialDate, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[HeldIdentifier, ...] = field(default=())
+    programme: str = ""
+    remarks: str = ""

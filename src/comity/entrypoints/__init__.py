@@ -1,0 +1,1 @@
+"""Where people, partners and timers come in: parse, call one service function, render."""

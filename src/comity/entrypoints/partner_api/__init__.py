@@ -1,0 +1,1 @@
+"""What partners' nodes reach: one door for envelopes, behind mutual TLS."""

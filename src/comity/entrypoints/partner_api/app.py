@@ -1,0 +1,47 @@
+"""The partner interface: POST an envelope, get a signed receipt, or a refusal with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from comity.adapters.http_partner import PATH
+from comity.entrypoints.problems import http_status, words_for_partner
+from comity.errors import ComityError
+from comity.protocol.envelope import ENVELOPE_LEN_MAX
+from comity.service import inbox
+from comity.service.ports import Node
+
+RECEIPT_TYPE = "application/vnd.comity.receipt"
+
+
+def partner_app(node: Node, *, arrived: Callable[[], None]) -> Starlette:
+    """The ASGI application for partners. `arrived` wakes the worker."""
+
+    async def post_envelope(request: Request) -> Response:
+        body = await _bounded_body(request)
+        if body is None:
+            return PlainTextResponse("the envelope is too long", status_code=413)
+        try:
+            receipt = await run_in_threadpool(inbox.receive, node, body)
+        except ComityError as error:
+            return PlainTextResponse(words_for_partner(error), status_code=http_status(error))
+        arrived()
+        return Response(receipt, media_type=RECEIPT_TYPE)
+
+    return Starlette(routes=[Route(PATH, post_envelope, methods=["POST"])])
+
+
+async def _bounded_body(request: Request) -> bytes | None:
+    """The body, or None where it is longer than any envelope (T14)."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > ENVELOPE_LEN_MAX:
+            return None
+    return bytes(body)

@@ -1,0 +1,126 @@
+"""The loops of a running node: act on what arrived, advance runs, deliver, keep the log signed."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from comity.errors import ComityError
+from comity.service import inbox, matches, outbox, witness
+from comity.service.journal import LogKey, publish_checkpoint
+from comity.service.ports import Node, PartnerTransport
+
+IDLE_S = 0.25
+"""Pause when there is nothing to do; an arriving envelope wakes the worker at once."""
+
+CHECKPOINT_S = 20.0
+AFTER_ERROR_S = 5.0
+
+_log = logging.getLogger("comity.worker")
+
+
+def settle(node: Node) -> int:
+    """Do all that can be done without a partner: act on messages, advance runs, until all wait.
+
+    Returns:
+        Number of steps taken.
+    """
+    steps = 0
+    while True:
+        moved = _act_on_all(node) + matches.advance_all(node)
+        if not moved:
+            return steps
+        steps += moved
+
+
+def _act_on_all(node: Node) -> int:
+    acted = 0
+    while inbox.process_next(node):
+        acted += 1
+    return acted
+
+
+def keep_log_signed(node: Node, key: LogKey) -> bool:
+    """Sign the log's head and show it to partners, who cosign it.
+
+    Returns:
+        Whether there was anything new.
+    """
+    with node.open_unit() as uow:
+        size = publish_checkpoint(uow, key, now=node.now())
+        shown = [witness.show_checkpoint(uow, node, partner) for partner in uow.partners.all()]
+        uow.commit()
+    return size is not None or any(shown)
+
+
+class Worker:
+    """Three threads, so that a slow partner delays neither our own steps nor the log."""
+
+    def __init__(self, node: Node, key: LogKey, transport: PartnerTransport) -> None:
+        self._node = node
+        self._key = key
+        self._transport = transport
+        self._stopping = threading.Event()
+        self._woken = {"steps": threading.Event(), "delivery": threading.Event()}
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Begin. Returns at once."""
+        self._begin("steps", self._take_steps)
+        self._begin("delivery", self._deliver)
+        thread = threading.Thread(target=self._sign_log, name="comity-log", daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+    def wake(self) -> None:
+        """Something arrived or was decided: look at once."""
+        for event in self._woken.values():
+            event.set()
+
+    def stop(self) -> None:
+        """Let every thread finish the step it is in."""
+        self._stopping.set()
+        self.wake()
+        for thread in self._threads:
+            thread.join(timeout=30)
+
+    def _begin(self, name: str, work: Callable[[], int]) -> None:
+        thread = threading.Thread(
+            target=self._loop, args=(name, work), name=f"comity-{name}", daemon=True
+        )
+        thread.start()
+        self._threads.append(thread)
+
+    def _loop(self, name: str, work: Callable[[], int]) -> None:
+        while not self._stopping.is_set():
+            done = self._guarded(name, work)
+            if done:
+                self.wake()
+                continue
+            self._woken[name].wait(IDLE_S if done == 0 else AFTER_ERROR_S)
+            self._woken[name].clear()
+
+    def _guarded(self, name: str, work: Callable[[], int]) -> int | None:
+        """Our own errors are for the administrator to read; the loop goes on, more slowly."""
+        try:
+            return work()
+        except ComityError as error:
+            _log.error("%s: %s %s", name, error.reason, error.advice)
+            return None
+
+    def _take_steps(self) -> int:
+        # One of each in turn: a long list of messages must not starve our own batches.
+        acted = int(inbox.process_next(self._node))
+        return acted + matches.advance_all(self._node)
+
+    def _deliver(self) -> int:
+        return outbox.deliver_pending(self._node, self._transport)
+
+    def _sign_log(self) -> None:
+        while not self._stopping.wait(CHECKPOINT_S):
+            try:
+                if keep_log_signed(self._node, self._key):
+                    self.wake()
+            except ComityError as error:
+                _log.error("log: %s %s", error.reason, error.advice)

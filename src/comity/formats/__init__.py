@@ -1,0 +1,1 @@
+"""Foreign shapes to domain values and back, over iterables of bytes. No files, no network."""

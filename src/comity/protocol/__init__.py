@@ -1,0 +1,1 @@
+"""Conversations with partners, without I/O: (state, event) to Step."""

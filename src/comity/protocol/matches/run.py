@@ -1,0 +1,104 @@
+"""What both sides of a run hold in common: its terms, its ends, and effects of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Annotated
+
+from comity.domain.agreements import Mode
+from comity.domain.fields import Agreement16, Digest, Node, Run, Words
+from comity.domain.limits import Count, Size
+from comity.domain.matches import BATCH_LEN_MAX, batch_count, batch_len
+from comity.errors import UnexpectedMessage
+from comity.protocol import codec
+from comity.protocol.messages import ELEMENT_LEN, MatchReceipt
+from comity.protocol.steps import Record, Send
+
+
+@dataclass(frozen=True, slots=True)
+class RunTerms:
+    """What the offer fixed.
+
+    Attributes:
+        partner: the other party, seen from the node that keeps this state.
+        items_padded: elements that the receiver has evaluated; commitment: to its padded set.
+        holds: container that the receiver already had, if any.
+    """
+
+    run: Run
+    agreement: Agreement16
+    epoch: int
+    mode: Mode
+    partner: Node
+    items_padded: int
+    commitment: Digest
+    holds: Digest | None
+
+    @property
+    def batches(self) -> int:
+        return batch_count(self.items_padded)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The sender's rules said no."""
+
+    terms: RunTerms
+    by_us: bool
+    codes: Annotated[tuple[str, ...], Count(1, 20)]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """One side gave the run up."""
+
+    terms: RunTerms
+    by_us: bool
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Our decision to give the run up."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Store the yield of batch `index`: tokens for the receiver, elements for a counting sender."""
+
+    index: int
+    data: Annotated[bytes, Size(1, 64 * BATCH_LEN_MAX)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPiece:
+    """Store one piece of the partner's container."""
+
+    container: Digest
+    index: int
+    piece: bytes
+
+
+MatchEffect = Send | Record | Keep | KeepPiece
+
+
+def verify_batch_shape(terms: RunTerms, *, expected: int, index: int, elements: bytes) -> None:
+    """A batch must be the next one and exactly as long as the offer implies.
+
+    Raises:
+        UnexpectedMessage: another index, one too many, or another number of elements.
+    """
+    if index != expected or index >= terms.batches:
+        raise UnexpectedMessage(f"batch {index} where {expected} of {terms.batches} was due")
+    count = batch_len(terms.items_padded, index)
+    if len(elements) != count * ELEMENT_LEN:
+        raise UnexpectedMessage(f"batch {index} does not hold {count} elements")
+
+
+def receipt_digest(receipt: MatchReceipt) -> bytes:
+    """SHA-256 of the receipt: what both logs record, 32 bytes."""
+    return hashlib.sha256(codec.encode(receipt)).digest()

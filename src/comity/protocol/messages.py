@@ -1,0 +1,293 @@
+"""Every message that two nodes exchange, with its tag.
+
+A message is a frozen dataclass, encoded by `codec`; the tag stands in the envelope. Tags are part
+of the wire: never reused, never renamed. An unknown tag is refused, not skipped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from comity.domain.agreements import Mode, Terms
+from comity.domain.fields import Agreement16, Code, Digest, Run, Short, Signature, Words
+from comity.domain.limits import Count, Size
+from comity.domain.matches import BATCH_LEN_MAX
+from comity.errors import MalformedMessage
+from comity.protocol import codec
+
+ELEMENT_LEN = 32
+PIECE_LEN_MAX = 256 * 1024
+"""Every piece of a container but the last is exactly this long."""
+Elements = Annotated[bytes, Size(ELEMENT_LEN, ELEMENT_LEN * BATCH_LEN_MAX)]
+Element = Annotated[bytes, Size(ELEMENT_LEN, ELEMENT_LEN)]
+Note = Annotated[str, Size(1, 16_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentConfirmed:
+    """A person on our side compared your words. `card`: digest of your card as we hold it."""
+
+    card: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class CardRenewed:
+    """Our new card, signed by the key of the old one and by its own."""
+
+    card: Note
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRefused:
+    """We did not act on the message with this sequence number in your channel, and why."""
+
+    sequence: int
+    code: Code
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementProposed:
+    """A version for you to sign, with our signature over it already."""
+
+    agreement: Agreement16
+    version: int
+    terms: Terms
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSigned:
+    """Our signature over the version that you proposed: it is in force."""
+
+    agreement: Agreement16
+    version: int
+    terms: Digest
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRejected:
+    """We will not sign this version."""
+
+    agreement: Agreement16
+    version: int
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSuspended:
+    """From receipt nothing runs under this agreement until we resume it."""
+
+    agreement: Agreement16
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementResumed:
+    """Our suspension is lifted."""
+
+    agreement: Agreement16
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDenounced:
+    """We end this agreement for good."""
+
+    agreement: Agreement16
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOffer:
+    """The receiver asks for a run; its blinded batches follow without waiting.
+
+    `commitment` binds the receiver to its set before it learns anything; `answers` names the run
+    of which this is the other half, in mode mutual; `holds` names the container of this epoch that
+    the receiver has already, so that it need not travel twice.
+    """
+
+    run: Run
+    agreement: Agreement16
+    version: int
+    epoch: int
+    mode: Mode
+    purpose: Code
+    role: Short
+    reason: Words
+    profile: Code
+    profile_hash: Digest
+    items_padded: int
+    commitment: Digest
+    answers: Run | None
+    holds: Digest | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAcceptance:
+    """The sender agrees: the key that its proofs will be checked against, and its own commitment."""
+
+    run: Run
+    public_key: Element
+    items_padded: int
+    commitment: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRefusal:
+    """The sender will not run this match, for these coded reasons."""
+
+    run: Run
+    codes: Annotated[tuple[Code, ...], Count(1, 20)]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class BlindedBatch:
+    """Blinded elements, shuffled and padded; uniform to whoever lacks the blinds."""
+
+    run: Run
+    index: int
+    elements: Elements
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatedBatch:
+    """The same elements under the sender's key, with the proof that it is the agreed key.
+
+    The proof is empty in mode count, where the elements come back in another order.
+    """
+
+    run: Run
+    index: int
+    elements: Elements
+    proof: Annotated[bytes, Size(0, 64)]
+
+
+@dataclass(frozen=True, slots=True)
+class TokensAnnounced:
+    """The sender's own set as a compressed container: its digest and length in bytes."""
+
+    run: Run
+    container: Digest
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokensPiece:
+    """One piece of a container."""
+
+    run: Run
+    container: Digest
+    index: int
+    piece: Annotated[bytes, Size(1, PIECE_LEN_MAX)]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchReceipt:
+    """What both sides sign when a run has ended: who put in what, and what it cost."""
+
+    run: Run
+    agreement: Agreement16
+    epoch: int
+    receiver_commitment: Digest
+    receiver_items_padded: int
+    sender_commitment: Digest
+    sender_items_padded: int
+    container: Digest
+    elements_evaluated: int
+    concluded_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCancelled:
+    """We give this run up. What was evaluated stays counted."""
+
+    run: Run
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointShown:
+    """Our newest checkpoint, and the proof that it extends the one you cosigned last."""
+
+    note: Note
+    size_before: int
+    proof: Annotated[tuple[Digest, ...], Count(0, 64)]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointCosigned:
+    """Our cosignature line for your checkpoint of this size."""
+
+    size: int
+    line: Annotated[str, Size(1, 400)]
+
+
+TAGS: dict[str, type] = {
+    "enrolment.confirmed": EnrolmentConfirmed,
+    "enrolment.card": CardRenewed,
+    "message.refused": MessageRefused,
+    "agreement.proposed": AgreementProposed,
+    "agreement.signed": AgreementSigned,
+    "agreement.rejected": AgreementRejected,
+    "agreement.suspended": AgreementSuspended,
+    "agreement.resumed": AgreementResumed,
+    "agreement.denounced": AgreementDenounced,
+    "match.offer": MatchOffer,
+    "match.acceptance": MatchAcceptance,
+    "match.refusal": MatchRefusal,
+    "match.blinded": BlindedBatch,
+    "match.evaluated": EvaluatedBatch,
+    "match.tokens": TokensAnnounced,
+    "match.tokens-piece": TokensPiece,
+    "match.receipt": MatchReceipt,
+    "match.cancelled": MatchCancelled,
+    "log.checkpoint": CheckpointShown,
+    "log.cosigned": CheckpointCosigned,
+}
+
+_TAG_OF = {kind: tag for tag, kind in TAGS.items()}
+
+Message = (
+    EnrolmentConfirmed
+    | CardRenewed
+    | MessageRefused
+    | AgreementProposed
+    | AgreementSigned
+    | AgreementRejected
+    | AgreementSuspended
+    | AgreementResumed
+    | AgreementDenounced
+    | MatchOffer
+    | MatchAcceptance
+    | MatchRefusal
+    | BlindedBatch
+    | EvaluatedBatch
+    | TokensAnnounced
+    | TokensPiece
+    | MatchReceipt
+    | MatchCancelled
+    | CheckpointShown
+    | CheckpointCosigned
+)
+
+
+def tag_of(message: Message) -> str:
+    """The tag that stands in the envelope."""
+    return _TAG_OF[type(message)]
+
+
+def parse_message(tag: str, body: bytes) -> Message:
+    """Read the body of an envelope.
+
+    Raises:
+        MalformedMessage: unknown tag, or a body that is not the canonical encoding of that message.
+    """
+    kind = TAGS.get(tag)
+    if kind is None:
+        raise MalformedMessage(f"no message is called {tag[:40]!r} in this version")
+    message: Message = codec.decode(kind, body)
+    return message

@@ -1,0 +1,71 @@
+"""The shape of every conversation: a table from (state, event) to a handler that returns a Step.
+
+State and events are frozen classes, effects are data: a handler neither sends nor stores. A pair
+that is not in the table is the partner's fault if a message brought it, ours if we caused it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from comity.domain.facts import Fact
+from comity.errors import Misuse, UnexpectedMessage
+from comity.protocol.messages import Message
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Put a message into the partner's outbox."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write a fact into the log."""
+
+    fact: Fact
+
+
+Effect = Send | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[S]):
+    """The new state, and what is to be done in the same transaction that saves it."""
+
+    state: S
+    effects: tuple[Effect, ...] = ()
+
+
+# The events of one machine share no base class; the table's keys say which handler takes which.
+Handler = Callable[[Any, Any], Step[S]]
+Table = dict[tuple[type, type], Handler[S]]
+
+
+@dataclass(frozen=True, slots=True)
+class Machine(Generic[S]):
+    """A named table. `messages` are the event classes that a partner can bring."""
+
+    name: str
+    table: Table[S]
+    messages: frozenset[type]
+
+    def advance(self, state: S, event: object) -> Step[S]:
+        """Take one step.
+
+        Raises:
+            UnexpectedMessage: a partner's message that this state does not allow.
+            Misuse: an event of our own that this state does not allow.
+        """
+        handler = self.table.get((type(state), type(event)))
+        if handler is not None:
+            return handler(state, event)
+        words = f"{self.name}: {type(event).__name__} while {type(state).__name__}"
+        if type(event) in self.messages:
+            raise UnexpectedMessage(words)
+        raise Misuse(words)

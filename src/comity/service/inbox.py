@@ -1,0 +1,264 @@
+"""Arrival: open, authenticate, put in order, confirm; later act, each message exactly once.
+
+`receive` only stores, so that a partner has its receipt at once. `process_next` acts on one message
+in one transaction; what breaks the protocol is kept as evidence and answered with a coded refusal.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from comity.domain.decisions import insist
+from comity.domain.facts import EvidenceKept, RefusalReceived
+from comity.domain.ids import NodeId
+from comity.domain.partners import Channel, Partner, Standing, may_exchange
+from comity.errors import (
+    BadSignature,
+    InvalidInput,
+    MalformedMessage,
+    OutOfOrder,
+    PartnerFault,
+    Refused,
+)
+from comity.protocol import codec
+from comity.protocol.cards import parse_card
+from comity.protocol.envelope import (
+    Opened,
+    Payload,
+    Receipt,
+    open_envelope,
+    payload_hash,
+    seal_receipt,
+    sender_of,
+    verify_place,
+)
+from comity.protocol.messages import (
+    AgreementDenounced,
+    AgreementProposed,
+    AgreementRejected,
+    AgreementResumed,
+    AgreementSigned,
+    AgreementSuspended,
+    BlindedBatch,
+    CardRenewed,
+    CheckpointCosigned,
+    CheckpointShown,
+    EnrolmentConfirmed,
+    EvaluatedBatch,
+    MatchAcceptance,
+    MatchCancelled,
+    MatchOffer,
+    MatchReceipt,
+    MatchRefusal,
+    Message,
+    MessageRefused,
+    TokensAnnounced,
+    TokensPiece,
+    parse_message,
+)
+from comity.service import agreements, matches, partners, witness
+from comity.service.channels import queue
+from comity.service.journal import record
+from comity.service.ports import Evidence, Node, Received, UnitOfWork
+
+EVIDENCE_LEN_MAX = 256 * 1024
+"""Bytes of a faulty envelope that are kept; its digest in the log is of all of it."""
+
+_ENROLMENT = ("enrolment.confirmed",)
+_BULK = ("match.blinded", "match.evaluated", "match.tokens-piece")
+"""Bodies that are let go once acted upon: hash and signature stay, and prove them if shown again."""
+
+
+def receive(node: Node, envelope: bytes) -> bytes:
+    """Take in one envelope and answer with our signed receipt for the channel.
+
+    The same envelope twice has one effect and two receipts.
+
+    Raises:
+        PartnerFault: it breaks the protocol; kept as evidence if its sender is a partner.
+        Refused: the partner is not, or no longer, one that we exchange messages with.
+    """
+    partner = _partner_of(node, envelope)
+    try:
+        opened = open_envelope(
+            envelope,
+            us=node.id,
+            key=node.opening_key,
+            sender_key=parse_card(partner.card).signing_key,
+        )
+        return _store(node, partner, opened)
+    except PartnerFault as fault:
+        keep_evidence(node, partner.node, fault, envelope)
+        raise
+
+
+def _partner_of(node: Node, envelope: bytes) -> Partner:
+    sender = sender_of(envelope)
+    with node.open_unit() as uow:
+        partner = uow.partners.get(sender)
+    if partner is None:
+        raise BadSignature("the sender is no partner of this node", advice="enrol first")
+    return partner
+
+
+def _store(node: Node, partner: Partner, opened: Opened) -> bytes:
+    payload = opened.payload
+    _insist_on_standing(partner, payload)
+    with node.open_unit() as uow:
+        channel = uow.partners.channel(partner.node)
+        if payload.sequence <= channel.in_sequence:
+            _verify_repeat(uow, opened)
+        else:
+            verify_place(payload, last_sequence=channel.in_sequence, last_hash=channel.in_head)
+            channel = _append(uow, channel, opened, node.now())
+            uow.commit()
+    return _receipt(node, channel)
+
+
+def _insist_on_standing(partner: Partner, payload: Payload) -> None:
+    if payload.tag in _ENROLMENT and partner.standing is Standing.CONFIRMED:
+        return
+    insist(may_exchange(partner))
+
+
+def _verify_repeat(uow: UnitOfWork, opened: Opened) -> None:
+    """A repeat must be the same bytes; anything else is a second history under one number."""
+    held = uow.inbox.hash_at(opened.payload.sender, opened.payload.sequence)
+    if held != payload_hash(opened.payload_bytes):
+        raise OutOfOrder(f"another message was received as number {opened.payload.sequence}")
+
+
+def _append(uow: UnitOfWork, channel: Channel, opened: Opened, now: dt.datetime) -> Channel:
+    payload = opened.payload
+    head = payload_hash(opened.payload_bytes)
+    item = Received(
+        payload.sender, payload.sequence, payload.tag, opened.payload_bytes, opened.signature
+    )
+    uow.inbox.add(item, payload_hash=head, now=now)
+    moved = dataclasses.replace(
+        channel, in_sequence=payload.sequence, in_head=head, last_received_at=now
+    )
+    uow.partners.put_channel(moved)
+    return moved
+
+
+def receipt_for(node: Node, partner: NodeId) -> bytes:
+    """Our signed statement of what we hold from this partner."""
+    with node.open_unit() as uow:
+        return _receipt(node, uow.partners.channel(partner))
+
+
+def _receipt(node: Node, channel: Channel) -> bytes:
+    at = node.now().replace(microsecond=0)
+    # A channel that holds nothing yet has no sequence to confirm; 0 would claim its first message.
+    assert channel.in_sequence >= 0, "a receipt for an empty channel"
+    receipt = Receipt(node.id, channel.partner, channel.in_sequence, channel.in_head, at)
+    return seal_receipt(receipt, key=node.signing_key)
+
+
+def keep_evidence(node: Node, partner: NodeId, fault: PartnerFault, data: bytes) -> None:
+    """Keep what a partner sent in breach of the protocol; the same bytes only once."""
+    now = node.now()
+    with node.open_unit() as uow:
+        evidence = Evidence(partner, now, fault.code, fault.reason, data[:EVIDENCE_LEN_MAX])
+        if uow.inbox.keep_evidence(evidence):
+            fact = EvidenceKept(partner, fault.code, payload_hash(data))
+            record(uow, fact, now=now, entropy=node.entropy)
+        uow.commit()
+
+
+def process_next(node: Node) -> bool:
+    """Act on the oldest message that waits.
+
+    Returns:
+        Whether there was one.
+    """
+    with node.open_unit() as uow:
+        waiting = uow.inbox.waiting(limit=1)
+        if not waiting:
+            return False
+        (item,) = waiting
+        try:
+            _act(uow, node, item)
+            uow.inbox.close(item, code="", keep_payload=item.tag not in _BULK)
+            uow.commit()
+            return True
+        except (PartnerFault, InvalidInput, Refused) as error:
+            problem: PartnerFault | InvalidInput | Refused = error
+    _refuse(node, item, problem)
+    return True
+
+
+def _act(uow: UnitOfWork, node: Node, item: Received) -> None:
+    payload = codec.decode(Payload, item.payload)
+    message = parse_message(payload.tag, payload.body)
+    if payload.tag not in _ENROLMENT:
+        partner = uow.partners.get(item.partner)
+        assert partner is not None, "a message of a partner that was never added"
+        insist(may_exchange(partner))
+    _dispatch(uow, node, item, message)
+
+
+def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> None:
+    """One table from message to the noun that handles it."""
+    sender = item.partner
+    match message:
+        case EnrolmentConfirmed() | CardRenewed():
+            partners.on_message(uow, node, sender, message)
+        case (
+            AgreementProposed()
+            | AgreementSigned()
+            | AgreementRejected()
+            | AgreementSuspended()
+            | AgreementResumed()
+            | AgreementDenounced()
+        ):
+            agreements.on_message(uow, node, sender, message)
+        case (
+            MatchOffer()
+            | MatchAcceptance()
+            | MatchRefusal()
+            | BlindedBatch()
+            | EvaluatedBatch()
+            | TokensAnnounced()
+            | TokensPiece()
+            | MatchReceipt()
+            | MatchCancelled()
+        ):
+            matches.on_message(uow, node, sender, message)
+        case CheckpointShown() | CheckpointCosigned():
+            witness.on_message(uow, node, sender, message)
+        case MessageRefused():
+            _on_refused(uow, node, sender, message)
+
+
+def _on_refused(uow: UnitOfWork, node: Node, sender: NodeId, message: MessageRefused) -> None:
+    fact = RefusalReceived(sender, message.sequence, message.code)
+    record(uow, fact, now=node.now(), entropy=node.entropy)
+
+
+def _refuse(node: Node, item: Received, problem: PartnerFault | InvalidInput | Refused) -> None:
+    """Nothing of the message took effect; say so to the partner, and keep it if it is a fault."""
+    code, words = _coded(problem)
+    now = node.now()
+    with node.open_unit() as uow:
+        if not isinstance(problem, Refused):
+            evidence = Evidence(item.partner, now, code, words, item.payload[:EVIDENCE_LEN_MAX])
+            if uow.inbox.keep_evidence(evidence):
+                fact = EvidenceKept(item.partner, code, payload_hash(item.payload))
+                record(uow, fact, now=now, entropy=node.entropy)
+        if item.tag != "message.refused":
+            queue(uow, node, item.partner, MessageRefused(item.sequence, code, words[:2000]))
+        uow.inbox.close(item, code=code, keep_payload=True)
+        uow.commit()
+
+
+def _coded(problem: PartnerFault | InvalidInput | Refused) -> tuple[str, str]:
+    match problem:
+        case Refused():
+            return ",".join(problem.codes)[:40], problem.reason
+        case PartnerFault():
+            return problem.code, problem.reason
+        case InvalidInput():
+            return MalformedMessage.code, problem.reason

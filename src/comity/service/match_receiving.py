@@ -1,0 +1,167 @@
+"""The receiver's work between messages: blind the next batch, check what came back, compare."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+
+from comity.crypto import oprf
+from comity.domain.agreements import Mode
+from comity.domain.match_keys.profiles import PROFILES
+from comity.domain.matches import BATCH_LEN_MAX, Hit, Role
+from comity.domain.ids import RecordKey
+from comity.errors import UnexpectedMessage
+from comity.protocol.matches import receiver
+from comity.protocol.matches.receiver import RECEIVER
+from comity.protocol.messages import (
+    EvaluatedBatch,
+    MatchAcceptance,
+    TokensPiece,
+)
+from comity.protocol.steps import Step
+from comity.service.match_sets import items_of
+from comity.service.match_steps import RunState, Worked
+from comity.service.ports import Node, StoredRun, UnitOfWork
+
+WINDOW = 64
+"""Batches on their way at most: bounds both nodes' queues; one courier trip carries 262,144 items."""
+
+
+def step_on(
+    uow: UnitOfWork, node: Node, stored: StoredRun, message: object
+) -> Step[receiver.ReceiverState]:
+    """A sender's message for a run that we asked for."""
+    event = message
+    state = stored.state
+    if isinstance(state, receiver.Running):
+        match message:
+            case EvaluatedBatch():
+                event = _returned(uow, stored, message)
+            case TokensPiece():
+                event = _piece(uow, stored, state, message)
+    if isinstance(message, MatchAcceptance):
+        _verify_same_set(uow, stored, message)
+    return RECEIVER.advance(state, event)  # type: ignore[arg-type]
+
+
+def _verify_same_set(uow: UnitOfWork, stored: StoredRun, message: MatchAcceptance) -> None:
+    """In our half of a mutual match the partner serves the set that it asked with in its own."""
+    if stored.run.linked is None:
+        return
+    other = uow.runs.get(stored.run.linked, Role.SENDER)
+    assert other is not None, "a linked run without its other half"
+    if message.commitment != other.state.terms.commitment:  # type: ignore[attr-defined]
+        raise UnexpectedMessage("the partner's two halves of a mutual match use different sets")
+
+
+def _returned(
+    uow: UnitOfWork, stored: StoredRun, message: EvaluatedBatch
+) -> receiver.Returned | EvaluatedBatch:
+    state = stored.state
+    assert isinstance(state, receiver.Running)
+    if message.index != state.returned or message.index >= state.blinded:
+        raise UnexpectedMessage(f"batch {message.index} where {state.returned} was due")
+    items = items_of(uow, stored.set_id, message.index)
+    blinded = oprf.parse_blinded(uow.run_store.blinded(stored.run.id, message.index))
+    blinds = _blinds(stored, message.index, len(items))
+    return receiver.Returned(message, items, blinds, blinded)
+
+
+def _blinds(stored: StoredRun, index: int, count: int) -> oprf.Blinds:
+    """Drawn again from the run's seed: after a crash the same batch has the same blinds."""
+    if stored.run.mode is Mode.COUNT:
+        return oprf.draw_common_blind(entropy=_common_entropy(stored))
+    return oprf.derive_blinds(count, entropy=_batch_entropy(stored, index))
+
+
+def _batch_entropy(stored: StoredRun, index: int) -> oprf.Entropy:
+    return oprf.seeded_entropy(stored.seed, b"blinds %d" % index)
+
+
+def _common_entropy(stored: StoredRun) -> oprf.Entropy:
+    return oprf.seeded_entropy(stored.seed, b"common blind")
+
+
+def _piece(
+    uow: UnitOfWork, stored: StoredRun, state: receiver.Running, message: TokensPiece
+) -> receiver.PieceArrived:
+    last = state.received + len(message.piece) == state.length
+    digest = None
+    if last:
+        hasher = hashlib.sha256()
+        for piece in uow.run_store.pieces(stored.run.id):
+            hasher.update(piece)
+        hasher.update(message.piece)
+        digest = hasher.digest()
+    return receiver.PieceArrived(message, digest)
+
+
+def own_step(
+    uow: UnitOfWork, node: Node, stored: StoredRun
+) -> Step[receiver.ReceiverState] | Worked | None:
+    """The next thing that the receiver can do by itself, or None while it waits."""
+    state = stored.state
+    if not isinstance(state, receiver.Asking | receiver.Running):
+        return None
+    returned = state.returned if isinstance(state, receiver.Running) else 0
+    if state.blinded < state.terms.batches and state.blinded - returned < WINDOW:
+        return _blind_next(uow, stored, state)
+    if isinstance(state, receiver.Running) and receiver.is_complete(state):
+        return _compare(uow, node, stored, state)
+    return None
+
+
+def _blind_next(
+    uow: UnitOfWork, stored: StoredRun, state: receiver.Asking | receiver.Running
+) -> Step[receiver.ReceiverState]:
+    index = state.blinded
+    items = items_of(uow, stored.set_id, index)
+    if stored.run.mode is Mode.COUNT:
+        blind = oprf.draw_common_blind(entropy=_common_entropy(stored))
+        batch = oprf.blind_for_count(items, blind=blind)
+    else:
+        _, batch = oprf.blind_batch(items, entropy=_batch_entropy(stored, index))
+    uow.run_store.put_blinded(stored.run.id, index, batch.data)
+    return RECEIVER.advance(state, receiver.Blinded(batch.data))
+
+
+def _compare(
+    uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.Running
+) -> Step[receiver.ReceiverState]:
+    """Look our tokens up in the partner's container; keep the hits with the records they touch."""
+    tokens = oprf.Tokens(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
+    container = oprf.parse_container(_container(uow, node, stored, state))
+    positions = oprf.container_hits(container, tokens)
+    if stored.run.mode is not Mode.COUNT:
+        uow.runs.put_hits(_hits(uow, stored, positions))
+    uow.run_store.forget(stored.run.id, Role.RECEIVER)
+    compared = receiver.Compared(len(positions), node.now().replace(microsecond=0))
+    return RECEIVER.advance(state, compared)
+
+
+def _container(uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.Running) -> bytes:
+    assert state.container is not None
+    run = stored.run
+    held = uow.containers.of_partner(run.agreement, run.epoch, state.container)
+    if held is not None:
+        return held
+    data = b"".join(uow.run_store.pieces(run.id))
+    if run.mode is not Mode.COUNT:
+        uow.containers.put_of_partner(
+            run.agreement, run.epoch, digest=state.container, data=data, now=node.now()
+        )
+    return data
+
+
+def _hits(uow: UnitOfWork, stored: StoredRun, positions: list[int]) -> list[Hit]:
+    read = PROFILES[stored.run.profile].read
+    by_batch: dict[int, list[int]] = {}
+    for position in positions:
+        by_batch.setdefault(position // BATCH_LEN_MAX, []).append(position % BATCH_LEN_MAX)
+    found = []
+    for index, places in by_batch.items():
+        items = items_of(uow, stored.set_id, index)
+        for identifier in (read(items[place]) for place in places):
+            for holding, key in uow.holdings.records_with(identifier):
+                found.append(Hit(stored.run.id, identifier, holding, RecordKey(key)))
+    return found

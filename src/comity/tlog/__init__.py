@@ -1,0 +1,1 @@
+"""Arithmetic of the tamper-evident log. Standard library only."""

@@ -1,0 +1,1 @@
+"""Slow twins of fast code, written from the standards' own pseudo-code, to compare with."""
