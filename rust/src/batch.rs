@@ -1,7 +1,7 @@
 //! The same over packed buffers, on all threads, order kept.
 //!
 //! The only module that loops over elements: another back end replaces what happens to one
-//! [`CHUNK`] and nothing else. Of several bad entries, the first one is reported.
+//! chunk and nothing else. Of several bad entries, the first one is reported.
 
 use curve25519_dalek::Scalar;
 use curve25519_dalek::ristretto::RistrettoPoint;

@@ -407,7 +407,7 @@ def container_build(
         entropy: asked once, for 16 bytes per padding token, and not at all without padding.
 
     Returns:
-        About 1.6 bits an entry more than log2(queries_max) + 40.
+        A container of log2(queries_max) + 41.6 to 42.6 bits an entry.
 
     Raises:
         InvalidInput: so many tokens and queries that 120 bits cannot tell them apart.

@@ -87,7 +87,7 @@ def _to_plain(value: object) -> object:
 def _from_plain(hint: Hint, plain: object, where: str, limit: object = None) -> object:
     """Check `plain` against a type hint and build the value; `where` names it in errors."""
     hint, limit = _unwrap(hint, limit)
-    origin = typing.get_origin(hint)
+    origin: object = typing.get_origin(hint)
     if origin is tuple:
         return _tuple_from(hint, plain, where, limit)
     if origin in (typing.Union, types.UnionType):
@@ -102,7 +102,8 @@ def _from_plain(hint: Hint, plain: object, where: str, limit: object = None) -> 
 def _unwrap(hint: Hint, limit: object) -> tuple[Hint, object]:
     """Look through Annotated and NewType."""
     while True:
-        if typing.get_origin(hint) is typing.Annotated:
+        origin: object = typing.get_origin(hint)
+        if origin is typing.Annotated:
             hint, limit = typing.get_args(hint)
         elif isinstance(hint, typing.NewType):
             hint = hint.__supertype__

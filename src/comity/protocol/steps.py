@@ -14,7 +14,8 @@ from comity.domain.facts import Fact
 from comity.errors import Misuse, UnexpectedMessage
 from comity.protocol.messages import Message
 
-S = TypeVar("S")
+S = TypeVar("S", covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,23 @@ class Record:
     fact: Fact
 
 
-Effect = Send | Record
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Store what batch `index` yielded: tokens for a receiver, elements for a counting sender."""
+
+    index: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPiece:
+    """Store one piece of the partner's container."""
+
+    index: int
+    piece: bytes
+
+
+Effect = Send | Record | Keep | KeepPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +60,19 @@ class Step(Generic[S]):
 
 
 # The events of one machine share no base class; the table's keys say which handler takes which.
-Handler = Callable[[Any, Any], Step[S]]
-Table = dict[tuple[type, type], Handler[S]]
+Handler = Callable[[Any, Any], Step[T]]
+Table = dict[tuple[type, type], Handler[T]]
 
 
 @dataclass(frozen=True, slots=True)
-class Machine(Generic[S]):
+class Machine(Generic[T]):
     """A named table. `messages` are the event classes that a partner can bring."""
 
     name: str
-    table: Table[S]
+    table: Table[T]
     messages: frozenset[type]
 
-    def advance(self, state: S, event: object) -> Step[S]:
+    def advance(self, state: T, event: object) -> Step[T]:
         """Take one step.
 
         Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from typing import Any
 
 from comity.crypto import oprf
 from comity.domain.agreements import Mode
@@ -18,10 +19,13 @@ from comity.protocol.messages import (
     MatchAcceptance,
     TokensPiece,
 )
-from comity.protocol.steps import Step
+from comity.protocol.steps import Machine, Step
 from comity.service.match_sets import items_of
-from comity.service.match_steps import RunState, Worked
+from comity.service.match_steps import Worked
 from comity.service.ports import Node, StoredRun, UnitOfWork
+
+_TABLE: Machine[Any] = RECEIVER
+"""As the store sees it: a run of role receiver only ever holds states of the receiver."""
 
 WINDOW = 64
 """Batches on their way at most: bounds both nodes' queues; one courier trip carries 262,144 items."""
@@ -41,7 +45,7 @@ def step_on(
                 event = _piece(uow, stored, state, message)
     if isinstance(message, MatchAcceptance):
         _verify_same_set(uow, stored, message)
-    return RECEIVER.advance(state, event)  # type: ignore[arg-type]
+    return _TABLE.advance(state, event)
 
 
 def _verify_same_set(uow: UnitOfWork, stored: StoredRun, message: MatchAcceptance) -> None:
@@ -50,7 +54,7 @@ def _verify_same_set(uow: UnitOfWork, stored: StoredRun, message: MatchAcceptanc
         return
     other = uow.runs.get(stored.run.linked, Role.SENDER)
     assert other is not None, "a linked run without its other half"
-    if message.commitment != other.state.terms.commitment:  # type: ignore[attr-defined]
+    if message.commitment != other.state.terms.commitment:
         raise UnexpectedMessage("the partner's two halves of a mutual match use different sets")
 
 

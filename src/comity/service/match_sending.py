@@ -12,18 +12,18 @@ from comity.protocol.matches.sender import SENDER
 from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, MatchOffer
 from comity.protocol.steps import Step
 from comity.service.match_sets import freeze_set, items_of, mixed
-from comity.service.match_steps import RunState, Worked
-from comity.service.ports import ContainerKey, MatchSet, Node, StoredRun, UnitOfWork
+from comity.service.match_steps import Worked
+from comity.service.ports import ContainerKey, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 
 def accept(
     uow: UnitOfWork, node: Node, agreement: Agreement, run: Run, message: MatchOffer
-) -> tuple[StoredRun, Step[sender.SenderState]]:
+) -> tuple[NewRun, Step[sender.SenderState]]:
     """Answer an allowed offer: freeze our set, find or draw the key, commit to both."""
     match_set = _own_set(uow, node, agreement, message)
     key = _key(uow, node, run)
     own = sender.OwnSet(key.public.data, match_set.commitment, match_set.items_padded)
-    stored = StoredRun(run, match_set.id, node.entropy(32), None)
+    stored = NewRun(run, match_set.id, node.entropy(32))
     return stored, sender.accept(message, agreement.partner, own)
 
 

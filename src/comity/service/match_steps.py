@@ -6,29 +6,31 @@ import dataclasses
 
 from comity.domain.matches import Phase, Run
 from comity.protocol.matches import receiver, sender
-from comity.protocol.matches.run import Cancelled, Keep, KeepPiece, MatchEffect, Refused
-from comity.protocol.steps import Record, Send, Step
+from comity.protocol.matches import State
+from comity.protocol.matches.run import Cancelled, Refused
+from comity.protocol.steps import Effect, Keep, KeepPiece, Record, Send, Step
 from comity.service.channels import queue
 from comity.service.journal import record
-from comity.service.ports import Node, StoredRun, UnitOfWork
-
-RunState = receiver.ReceiverState | sender.SenderState
+from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
 
 
 class Worked:
     """Something was prepared in the store; the conversation itself has not moved."""
 
 
-def save_step(uow: UnitOfWork, node: Node, stored: StoredRun, step: Step[RunState]) -> StoredRun:
+def save_step(
+    uow: UnitOfWork, node: Node, stored: StoredRun | NewRun, step: Step[State]
+) -> StoredRun:
     """Carry out the effects of a step and keep its state."""
     for effect in step.effects:
         _carry_out(uow, node, stored.run, effect)
-    after = dataclasses.replace(stored, run=_shown(stored.run, step.state), state=step.state)
+    run = _shown(stored.run, step.state)
+    after = StoredRun(run, stored.set_id, stored.seed, step.state)
     uow.runs.put(after)
     return after
 
 
-def _carry_out(uow: UnitOfWork, node: Node, run: Run, effect: MatchEffect) -> None:
+def _carry_out(uow: UnitOfWork, node: Node, run: Run, effect: Effect) -> None:
     match effect:
         case Send():
             queue(uow, node, run.partner, effect.message, agreement=run.agreement)
@@ -40,7 +42,7 @@ def _carry_out(uow: UnitOfWork, node: Node, run: Run, effect: MatchEffect) -> No
             uow.run_store.put_piece(run.id, effect.index, effect.piece)
 
 
-def _shown(run: Run, state: RunState) -> Run:
+def _shown(run: Run, state: State) -> Run:
     """The run as lists and desks show it: phase and progress follow from the state."""
     match state:
         case receiver.Asking():

@@ -7,6 +7,7 @@ run. Each step is one transaction, so that a node killed at any moment goes on w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from comity.domain import facts
 from comity.domain.agreements import Agreement, Mode, epoch_at
@@ -31,12 +32,12 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Step
+from comity.protocol.steps import Machine, Step
 from comity.service import match_receiving, match_sending
 from comity.service.agreements import version_in_force
 from comity.service.match_sets import freeze_set
 from comity.service.match_steps import save_step
-from comity.service.ports import MatchSet, Node, StoredRun, UnitOfWork
+from comity.service.ports import MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 MatchMessage = (
     MatchOffer
@@ -104,7 +105,7 @@ def _offer(
         message.commitment,
     )
     run = _new_run(node, agreement, message, command.question, match_set, Role.RECEIVER)
-    stored = StoredRun(run, match_set.id, node.entropy(32), None)
+    stored = NewRun(run, match_set.id, node.entropy(32))
     step = receiving.offer(message, fact)
     return save_step(uow, node, stored, step).run
 
@@ -203,11 +204,15 @@ def cancel_match(run: RunId, reason: str, node: Node) -> Run:
         raise InvalidInput("reason", "a cancellation needs one: it stands in both logs")
     with node.open_unit() as uow:
         stored = _open_run(uow, run)
-        machine = receiving.RECEIVER if stored.run.role is Role.RECEIVER else sending.SENDER
-        step = machine.advance(stored.state, Cancel(reason))  # type: ignore[attr-defined]
+        step = _machine(stored.run.role).advance(stored.state, Cancel(reason))
         after = save_step(uow, node, stored, step)
         uow.commit()
     return after.run
+
+
+def _machine(role: Role) -> Machine[Any]:
+    """The table for our role; its states are those that `put` stored for that role."""
+    return receiving.RECEIVER if role is Role.RECEIVER else sending.SENDER
 
 
 def _open_run(uow: UnitOfWork, run: RunId) -> StoredRun:
@@ -254,8 +259,8 @@ def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) 
     decision = _decide(uow, node, agreement, sender, message)
     run = _new_run(node, agreement, message, question, None, Role.SENDER)
     if isinstance(decision, Denied):
-        stored = StoredRun(run, b"", bytes(32), None)
-        save_step(uow, node, stored, sending.refuse(message, sender, decision))
+        refused = NewRun(run, b"", bytes(32))
+        save_step(uow, node, refused, sending.refuse(message, sender, decision))
         return
     stored, step = match_sending.accept(uow, node, agreement, run, message)
     save_step(uow, node, stored, step)

@@ -20,6 +20,7 @@ from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
 from comity.domain.matches import Hit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
+from comity.protocol.matches import State
 
 Entropy = Callable[[int], bytes]
 """n uniform bytes, from the operating system or, in tests, from a seed."""
@@ -68,7 +69,16 @@ class StoredRun:
     run: Run
     set_id: bytes
     seed: bytes
-    state: object
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """A run before its first step."""
+
+    run: Run
+    set_id: bytes
+    seed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +251,24 @@ class Journal(Protocol):
 class UnitOfWork(Protocol):
     """One transaction over everything that a node stores."""
 
-    partners: Partners
-    outbox: Outbox
-    inbox: Inbox
-    agreements: Agreements
-    holdings: Holdings
-    runs: Runs
-    run_store: RunStore
-    containers: Containers
-    journal: Journal
+    @property
+    def partners(self) -> Partners: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def agreements(self) -> Agreements: ...
+    @property
+    def holdings(self) -> Holdings: ...
+    @property
+    def runs(self) -> Runs: ...
+    @property
+    def run_store(self) -> RunStore: ...
+    @property
+    def containers(self) -> Containers: ...
+    @property
+    def journal(self) -> Journal: ...
 
     def commit(self) -> None: ...
 

@@ -6,6 +6,7 @@ any earlier state can be read.
 
 from __future__ import annotations
 
+from typing import Any
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -269,7 +270,7 @@ class SqlHoldings:
             )
 
 
-def _holding_from(row: Row) -> Holding:
+def _holding_from(row: Row[Any]) -> Holding:
     return Holding(
         HoldingId(row.id),
         row.title,
@@ -281,7 +282,7 @@ def _holding_from(row: Row) -> Holding:
     )
 
 
-def _revision_from(row: Row) -> Revision:
+def _revision_from(row: Row[Any]) -> Revision:
     return Revision(
         HoldingId(row.holding),
         row.number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from comity.adapters.db.instants import (
@@ -74,7 +75,7 @@ class SqlPartners:
         )
 
 
-def _partner_from(row: Row) -> Partner:
+def _partner_from(row: Row[Any]) -> Partner:
     return Partner(
         NodeId(row.node),
         row.alias,
@@ -87,7 +88,7 @@ def _partner_from(row: Row) -> Partner:
     )
 
 
-def _channel_from(row: Row) -> Channel:
+def _channel_from(row: Row[Any]) -> Channel:
     return Channel(
         NodeId(row.partner),
         row.out_sequence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select
@@ -21,7 +22,7 @@ from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId, NodeId, RunId
 from comity.domain.matches import FINAL_PHASES, Hit, Phase, Question, Role, Run
 from comity.protocol import codec
-from comity.protocol.matches import STATES
+from comity.protocol.matches import STATES, State
 from comity.service.ports import ContainerKey, MatchSet, StoredRun
 
 
@@ -216,7 +217,7 @@ class SqlRunStore:
         )
 
 
-def _run_from(row: Row) -> Run:
+def _run_from(row: Row[Any]) -> Run:
     return Run(
         RunId(row.id),
         Role(row.role),
@@ -239,6 +240,6 @@ def _run_from(row: Row) -> Run:
     )
 
 
-def _stored_from(row: Row) -> StoredRun:
-    state = codec.decode(STATES[row.state_tag], row.state)
+def _stored_from(row: Row[Any]) -> StoredRun:
+    state: State = codec.decode(STATES[row.state_tag], row.state)
     return StoredRun(_run_from(row), row.set, row.seed, state)

@@ -39,3 +39,6 @@ STATES: dict[str, type] = {
     )
 }
 """Every state by name, for the store."""
+
+State = receiver.ReceiverState | sender.SenderState
+"""The state of one run, in either role."""

@@ -14,9 +14,6 @@ from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches.run import (
     Cancel,
     Cancelled,
-    Keep,
-    KeepPiece,
-    MatchEffect,
     Refused,
     RunTerms,
     receipt_digest,
@@ -35,7 +32,7 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Machine, Record, Send, Step
+from comity.protocol.steps import Keep, KeepPiece, Machine, Record, Send, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +178,8 @@ def _on_returned(state: Running, event: Returned) -> ReceiverStep:
     if message.index >= state.blinded:
         raise UnexpectedMessage(f"batch {message.index} came back before it was sent")
     tokens = _tokens_of(state, event)
-    effects: tuple[MatchEffect, ...] = (Keep(message.index, tokens),)
-    return Step(dataclasses.replace(state, returned=state.returned + 1), effects)
+    after = dataclasses.replace(state, returned=state.returned + 1)
+    return Step(after, (Keep(message.index, tokens),))
 
 
 def _tokens_of(state: Running, event: Returned) -> bytes:
@@ -210,7 +207,7 @@ def _on_piece(state: Running, event: PieceArrived) -> ReceiverStep:
     if received == state.length and event.digest != state.container:
         raise MalformedMessage("the container is not the one that was announced")
     after = dataclasses.replace(state, pieces=state.pieces + 1, received=received)
-    return Step(after, (KeepPiece(message.container, message.index, message.piece),))
+    return Step(after, (KeepPiece(message.index, message.piece),))
 
 
 def _verify_piece(state: Running, message: TokensPiece) -> None:

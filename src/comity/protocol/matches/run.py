@@ -8,12 +8,11 @@ from typing import Annotated
 
 from comity.domain.agreements import Mode
 from comity.domain.fields import Agreement16, Digest, Node, Run, Words
-from comity.domain.limits import Count, Size
-from comity.domain.matches import BATCH_LEN_MAX, batch_count, batch_len
+from comity.domain.limits import Count
+from comity.domain.matches import batch_count, batch_len
 from comity.errors import UnexpectedMessage
 from comity.protocol import codec
 from comity.protocol.messages import ELEMENT_LEN, MatchReceipt
-from comity.protocol.steps import Record, Send
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +63,6 @@ class Cancel:
     """Our decision to give the run up."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Store the yield of batch `index`: tokens for the receiver, elements for a counting sender."""
-
-    index: int
-    data: Annotated[bytes, Size(1, 64 * BATCH_LEN_MAX)]
-
-
-@dataclass(frozen=True, slots=True)
-class KeepPiece:
-    """Store one piece of the partner's container."""
-
-    container: Digest
-    index: int
-    piece: bytes
-
-
-MatchEffect = Send | Record | Keep | KeepPiece
 
 
 def verify_batch_shape(terms: RunTerms, *, expected: int, index: int, elements: bytes) -> None:

@@ -16,8 +16,6 @@ from comity.errors import UnexpectedMessage
 from comity.protocol.matches.run import (
     Cancel,
     Cancelled,
-    Keep,
-    MatchEffect,
     Refused,
     RunTerms,
     receipt_digest,
@@ -35,7 +33,7 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Machine, Record, Send, Step
+from comity.protocol.steps import Keep, Machine, Record, Send, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +173,7 @@ def _on_evaluate(state: Serving, event: Evaluate) -> SenderStep:
     fact = Record(facts.BatchEvaluated(state.terms.run, message.index, count, digest))
     after = dataclasses.replace(state, evaluated=state.evaluated + 1)
     if state.terms.mode is Mode.COUNT:
-        kept: tuple[MatchEffect, ...] = (Keep(message.index, evaluated.data), fact)
-        return Step(after, kept)
+        return Step(after, (Keep(message.index, evaluated.data), fact))
     proof = oprf.prove_batch(event.key, blinded, evaluated, entropy=event.entropy)
     answer = EvaluatedBatch(state.terms.run, message.index, evaluated.data, proof.data)
     return Step(dataclasses.replace(after, returned=state.returned + 1), (Send(answer), fact))
