@@ -122,6 +122,7 @@ def _assembled(folder: pathlib.Path, settings: Settings, keys: Keys, engine: Eng
         system_clock,
         system_entropy,
         unit_of_work(engine),
+        unit_of_work(engine, reading=True),
     )
     return OpenedNode(folder, settings, keys, engine, node)
 

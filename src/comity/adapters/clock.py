@@ -7,4 +7,4 @@ import datetime as dt
 
 def system_clock() -> dt.datetime:
     """The present, aware and in UTC."""
-    return dt.datetime.now(dt.UTC)  # noqa: TID251 this is the one place
+    return dt.datetime.now(dt.UTC)

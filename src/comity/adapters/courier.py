@@ -49,7 +49,7 @@ def write_pending(node: Node, folder: pathlib.Path, alias: str | None = None) ->
 
 
 def _partners(node: Node, alias: str | None) -> tuple[Partner, ...]:
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         everyone = uow.partners.all()
     chosen = tuple(p for p in everyone if alias is None or p.alias == alias)
     if alias is not None and not chosen:
@@ -68,7 +68,7 @@ def _write_for(node: Node, partner: Partner, folder: pathlib.Path) -> tuple[int,
 
 
 def _write_receipt(node: Node, partner: Partner, target: pathlib.Path) -> bool:
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         nothing_yet = uow.partners.channel(partner.node).in_sequence < 0
     if nothing_yet:
         return False
@@ -128,7 +128,7 @@ def _read_one(node: Node, path: pathlib.Path) -> None:
 
 def _sender_of_receipt(node: Node, path: pathlib.Path) -> Partner:
     """The name of the file finds the key; only the signature counts."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         for partner in uow.partners.all():
             if _short(partner.node) == path.name.removesuffix(RECEIPT_SUFFIX):
                 return partner

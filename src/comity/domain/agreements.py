@@ -12,7 +12,7 @@ import enum
 from dataclasses import dataclass
 from typing import Annotated
 
-from comity.domain.decisions import Allowed, Decision, Reason, Denied, deny
+from comity.domain.decisions import Allowed, Decision, Denied, Reason, deny
 from comity.domain.fields import Agreement16, Code, Node, Short
 from comity.domain.identifiers import Scheme
 from comity.domain.ids import NodeId
@@ -187,8 +187,8 @@ def may_counter(agreement: Agreement, terms: Terms) -> Decision:
     reasons = []
     if (terms.first, terms.second) != (agreement.terms.first, agreement.terms.second):
         reasons.append(Reason("parties-changed", "a new version has the same two parties"))
-    if agreement.status in (Status.DENOUNCED, Status.REJECTED):
-        reasons.append(Reason("agreement-ended", f"the agreement is {agreement.status}"))
+    if agreement.status is Status.DENOUNCED:
+        reasons.append(Reason("agreement-ended", "the agreement was denounced"))
     if terms == agreement.terms:
         reasons.append(Reason("nothing-changed", "the terms are those of the current version"))
     return Denied(tuple(reasons)) if reasons else Allowed()

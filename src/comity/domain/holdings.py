@@ -94,7 +94,11 @@ def admit(foreign: ForeignRecord) -> Admission:
     identifiers = _identifiers_of(foreign, rejections)
     if not names and not identifiers:
         whole = Rejection(
-            foreign.line, foreign.key, "record", "has no readable name or identifier", True
+            foreign.line,
+            foreign.key,
+            "record",
+            "has no readable name or identifier",
+            whole_record=True,
         )
         return Admission(None, (*rejections, whole))
     record = Record(

@@ -15,9 +15,10 @@ from comity.domain.partners import Standing
 from comity.entrypoints.console.app import console_app, console_key
 from comity.entrypoints.partner_api.app import partner_app
 from comity.entrypoints.worker import Worker
-from comity.errors import Unavailable
+from comity.errors import Misuse, Unavailable
 from comity.main import OpenedNode, open_node
 from comity.protocol.cards import parse_card
+from comity.service.journal import verify_clock, verify_own_log
 
 TRUST_CHECK_S = 1.0
 _TRUSTED = (Standing.CONFIRMED, Standing.ACTIVE)
@@ -30,6 +31,7 @@ def serve(folder: pathlib.Path, passphrase: str) -> None:
         Unavailable: no node in the folder, or a port is taken. InvalidInput: wrong passphrase.
     """
     opened = open_node(folder, passphrase)
+    _check_log(opened)
     sockets = _bind(opened)
     transport = opened.transport()
     worker = Worker(opened.node, opened.log_key, transport)
@@ -39,6 +41,13 @@ def serve(folder: pathlib.Path, passphrase: str) -> None:
     finally:
         worker.stop()
         transport.close()
+
+
+def _check_log(opened: OpenedNode) -> None:
+    """A node whose log was changed behind its back must not go on as if nothing were."""
+    with opened.node.read_unit() as uow:
+        verify_own_log(uow)
+        verify_clock(uow, opened.node.now())
 
 
 def _bind(opened: OpenedNode) -> tuple[socket.socket, socket.socket]:
@@ -72,12 +81,23 @@ async def _serve(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, _stop, partner, console)
-    print(_greeting(opened), flush=True)  # noqa: T201 what the person at the terminal needs
+    print(_greeting(opened), flush=True)
     await asyncio.gather(
-        partner._serve([sockets[0]]),  # noqa: SLF001 `serve` would take over the signals
-        console._serve([sockets[1]]),  # noqa: SLF001
+        partner._serve([sockets[0]]),
+        console._serve([sockets[1]]),
         trust.keep_current(partner),
+        _watch(worker, partner, console),
     )
+    if worker.failed.is_set():
+        raise Misuse("a part of the node stopped; start it again, and report the line above")
+
+
+async def _watch(worker: Worker, *servers: uvicorn.Server) -> None:
+    """Stop the servers when the worker has failed."""
+    while not any(server.should_exit for server in servers):
+        await asyncio.sleep(TRUST_CHECK_S)
+        if worker.failed.is_set():
+            _stop(*servers)
 
 
 def _stop(*servers: uvicorn.Server) -> None:
@@ -138,7 +158,7 @@ class _Trust:
 
     def _build(self) -> ssl.SSLContext:
         card = parse_card(self._opened.node.card)
-        with self._opened.node.open_unit() as uow:
+        with self._opened.node.read_unit() as uow:
             partners = uow.partners.all()
         self._certificates = tuple(
             parse_card(p.card).tls_certificate for p in partners if p.standing in _TRUSTED

@@ -64,14 +64,13 @@ class Worker:
         self._stopping = threading.Event()
         self._woken = {"steps": threading.Event(), "delivery": threading.Event()}
         self._threads: list[threading.Thread] = []
+        self.failed = threading.Event()
 
     def start(self) -> None:
         """Begin. Returns at once."""
-        self._begin("steps", self._take_steps)
-        self._begin("delivery", self._deliver)
-        thread = threading.Thread(target=self._sign_log, name="comity-log", daemon=True)
-        thread.start()
-        self._threads.append(thread)
+        self._begin("steps", lambda: self._loop("steps", self._take_steps))
+        self._begin("delivery", lambda: self._loop("delivery", self._deliver))
+        self._begin("log", self._sign_log)
 
     def wake(self) -> None:
         """Something arrived or was decided: look at once."""
@@ -85,12 +84,22 @@ class Worker:
         for thread in self._threads:
             thread.join(timeout=30)
 
-    def _begin(self, name: str, work: Callable[[], int]) -> None:
+    def _begin(self, name: str, work: Callable[[], None]) -> None:
         thread = threading.Thread(
-            target=self._loop, args=(name, work), name=f"comity-{name}", daemon=True
+            target=self._run, args=(name, work), name=f"comity-{name}", daemon=True
         )
         thread.start()
         self._threads.append(thread)
+
+    def _run(self, name: str, work: Callable[[], None]) -> None:
+        """A bug of ours must not leave a node that looks alive and does nothing: it stops."""
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 whatever it is, the node must not go on
+            # The type only: the text could carry what the log must not hold.
+            _log.critical("%s: stopped by %s", name, type(error).__name__)
+            _log.debug("traceback", exc_info=True)
+            self.failed.set()
 
     def _loop(self, name: str, work: Callable[[], int]) -> None:
         while not self._stopping.is_set():

@@ -14,7 +14,7 @@ from comity.domain.facts import Fact
 from comity.errors import Misuse, UnexpectedMessage
 from comity.protocol.messages import Message
 
-S = TypeVar("S", covariant=True)
+S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
 
 
@@ -52,10 +52,10 @@ Effect = Send | Record | Keep | KeepPiece
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Generic[S]):
+class Step(Generic[S_co]):
     """The new state, and what is to be done in the same transaction that saves it."""
 
-    state: S
+    state: S_co
     effects: tuple[Effect, ...] = ()
 
 

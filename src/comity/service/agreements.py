@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from dataclasses import dataclass
-from typing import Annotated
 
 from comity.crypto.signing import VerifyKey, sign, verify
 from comity.domain.agreements import (
@@ -23,7 +22,7 @@ from comity.domain.facts import AgreementChanged
 from comity.domain.fields import Agreement16
 from comity.domain.ids import AgreementId, NodeId
 from comity.domain.partners import may_exchange
-from comity.errors import Conflict, InvalidInput, UnexpectedMessage
+from comity.errors import Conflict, InvalidInput, Refused, UnexpectedMessage
 from comity.protocol import codec
 from comity.protocol.cards import parse_card
 from comity.protocol.messages import (
@@ -242,8 +241,9 @@ def _on_proposed(uow: UnitOfWork, node: Node, sender: NodeId, message: Agreement
     _verify_signature(uow, sender, message)
     versions = uow.agreements.versions(message.agreement)
     _verify_next(versions, sender, message)
-    if versions and versions[-1].status is Status.PROPOSED:
-        _store(uow, node, dataclasses.replace(versions[-1], status=Status.COUNTERED))
+    older = versions[-1] if versions else None
+    if older is not None and older.status is Status.PROPOSED and older.version < message.version:
+        _store(uow, node, dataclasses.replace(older, status=Status.COUNTERED))
     agreement = Agreement(
         message.agreement,
         message.version,
@@ -268,9 +268,23 @@ def _verify_next(
     newest = versions[-1]
     if newest.partner != sender:
         raise UnexpectedMessage("the agreement is with another partner")
+    if message.version == newest.version and newest.proposed_by != sender:
+        _settle_crossing(newest, sender)
+        return
     if message.version != newest.version + 1:
         raise UnexpectedMessage(f"version {message.version} does not follow {newest.version}")
     insist(may_counter(newest, message.terms))
+
+
+def _settle_crossing(ours: Agreement, sender: NodeId) -> None:
+    """Both offered the same version at once: the first party's stands, on both sides."""
+    if ours.status is not Status.PROPOSED:
+        raise UnexpectedMessage(f"version {ours.version} is {ours.status.value} already")
+    if sender != ours.terms.first:
+        raise Refused(
+            ("crossed-proposals",),
+            f"version {ours.version} of the first party crossed yours; answer that one",
+        )
 
 
 def _verify_signature(
@@ -300,7 +314,9 @@ def _open_of_ours(uow: UnitOfWork, sender: NodeId, number: AgreementId, version:
     agreement = uow.agreements.get(number, version)
     if agreement is None or agreement.partner != sender:
         raise UnexpectedMessage("no such version of an agreement with this partner")
-    if agreement.status is not Status.PROPOSED or agreement.proposed_by == sender:
+    # An offer of ours binds us until the partner has seen the next one: its answer may cross that.
+    answerable = (Status.PROPOSED, Status.COUNTERED)
+    if agreement.status not in answerable or agreement.proposed_by == sender:
         raise UnexpectedMessage(f"that version is {agreement.status.value}, not our open proposal")
     return agreement
 

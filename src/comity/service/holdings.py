@@ -86,7 +86,7 @@ def admit_all(items: Iterable[ForeignRecord | Rejection]) -> Admitted:
 
 def preview_import(command: ImportList, admitted: Admitted, node: Node) -> ImportReport:
     """What `import_list` would report, without changing anything."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         _existing(uow, command.holding)
         counts = uow.holdings.compare(command.holding, admitted.records)
         number = uow.holdings.next_number(command.holding)

@@ -15,6 +15,7 @@ from comity.domain.ids import NodeId
 from comity.domain.partners import Channel, Partner, Standing, may_exchange
 from comity.errors import (
     BadSignature,
+    Conflict,
     InvalidInput,
     MalformedMessage,
     OutOfOrder,
@@ -65,7 +66,10 @@ from comity.service.ports import Evidence, Node, Received, UnitOfWork
 EVIDENCE_LEN_MAX = 256 * 1024
 """Bytes of a faulty envelope that are kept; its digest in the log is of all of it."""
 
+CLOCK_AHEAD_MOST = dt.timedelta(minutes=10)
+
 _ENROLMENT = ("enrolment.confirmed",)
+_Problem = PartnerFault | InvalidInput | Refused | Conflict
 _BULK = ("match.blinded", "match.evaluated", "match.tokens-piece")
 """Bodies that are let go once acted upon: hash and signature stay, and prove them if shown again."""
 
@@ -95,7 +99,7 @@ def receive(node: Node, envelope: bytes) -> bytes:
 
 def _partner_of(node: Node, envelope: bytes) -> Partner:
     sender = sender_of(envelope)
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         partner = uow.partners.get(sender)
     if partner is None:
         raise BadSignature("the sender is no partner of this node", advice="enrol first")
@@ -105,6 +109,7 @@ def _partner_of(node: Node, envelope: bytes) -> Partner:
 def _store(node: Node, partner: Partner, opened: Opened) -> bytes:
     payload = opened.payload
     _insist_on_standing(partner, payload)
+    _insist_on_clock(payload, node.now())
     with node.open_unit() as uow:
         channel = uow.partners.channel(partner.node)
         if payload.sequence <= channel.in_sequence:
@@ -120,6 +125,18 @@ def _insist_on_standing(partner: Partner, payload: Payload) -> None:
     if payload.tag in _ENROLMENT and partner.standing is Standing.CONFIRMED:
         return
     insist(may_exchange(partner))
+
+
+def _insist_on_clock(payload: Payload, now: dt.datetime) -> None:
+    """A message may be old, it may have come on foot; but not from the future."""
+    ahead = payload.created_at - now
+    if ahead > CLOCK_AHEAD_MOST:
+        minutes = int(ahead.total_seconds()) // 60
+        raise Refused(
+            ("clock-differs",),
+            f"the sender's clock is {minutes} minutes ahead of this node's",
+            advice="set both clocks right; the message waits and is sent again",
+        )
 
 
 def _verify_repeat(uow: UnitOfWork, opened: Opened) -> None:
@@ -145,7 +162,7 @@ def _append(uow: UnitOfWork, channel: Channel, opened: Opened, now: dt.datetime)
 
 def receipt_for(node: Node, partner: NodeId) -> bytes:
     """Our signed statement of what we hold from this partner."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         return _receipt(node, uow.partners.channel(partner))
 
 
@@ -184,8 +201,8 @@ def process_next(node: Node) -> bool:
             uow.inbox.close(item, code="", keep_payload=item.tag not in _BULK)
             uow.commit()
             return True
-        except (PartnerFault, InvalidInput, Refused) as error:
-            problem: PartnerFault | InvalidInput | Refused = error
+        except (PartnerFault, InvalidInput, Refused, Conflict) as error:
+            problem: _Problem = error
     _refuse(node, item, problem)
     return True
 
@@ -238,12 +255,12 @@ def _on_refused(uow: UnitOfWork, node: Node, sender: NodeId, message: MessageRef
     record(uow, fact, now=node.now(), entropy=node.entropy)
 
 
-def _refuse(node: Node, item: Received, problem: PartnerFault | InvalidInput | Refused) -> None:
+def _refuse(node: Node, item: Received, problem: _Problem) -> None:
     """Nothing of the message took effect; say so to the partner, and keep it if it is a fault."""
     code, words = _coded(problem)
     now = node.now()
     with node.open_unit() as uow:
-        if not isinstance(problem, Refused):
+        if isinstance(problem, PartnerFault | InvalidInput):
             evidence = Evidence(item.partner, now, code, words, item.payload[:EVIDENCE_LEN_MAX])
             if uow.inbox.keep_evidence(evidence):
                 fact = EvidenceKept(item.partner, code, payload_hash(item.payload))
@@ -254,11 +271,13 @@ def _refuse(node: Node, item: Received, problem: PartnerFault | InvalidInput | R
         uow.commit()
 
 
-def _coded(problem: PartnerFault | InvalidInput | Refused) -> tuple[str, str]:
+def _coded(problem: _Problem) -> tuple[str, str]:
     match problem:
         case Refused():
-            return ",".join(problem.codes)[:40], problem.reason
+            return problem.codes[0], problem.reason
         case PartnerFault():
             return problem.code, problem.reason
         case InvalidInput():
             return MalformedMessage.code, problem.reason
+        case Conflict():
+            return "conflict", problem.reason

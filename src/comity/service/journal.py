@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from comity.crypto.commitments import Salt, commit
 from comity.crypto.signing import SigningKey, sign, verify_key_of
 from comity.domain.facts import CheckpointCosigned, CheckpointWitnessed, Fact
-from comity.errors import Tampered
+from comity.errors import Tampered, Unavailable
 from comity.protocol import codec
 from comity.service.ports import Entropy, LoggedFact, UnitOfWork
 from comity.tlog.checkpoint import Checkpoint, format_checkpoint
@@ -17,6 +17,7 @@ from comity.tlog.entry import Entry, leaf_of
 from comity.tlog.merkle import Frontier, format_frontier, parse_frontier
 from comity.tlog.note import NoteSigner, format_note, note_signer, sign_note
 
+CLOCK_BACK_MOST = dt.timedelta(minutes=2)
 
 _WITNESSING = (CheckpointWitnessed.__name__, CheckpointCosigned.__name__)
 
@@ -89,6 +90,22 @@ def verify_own_log(uow: UnitOfWork) -> int:
     if size and format_frontier(frontier) != stored:
         raise Tampered("the log's facts do not lead to its head: stop and keep the files")
     return frontier.size
+
+
+def verify_clock(uow: UnitOfWork, now: dt.datetime) -> None:
+    """Insist that the clock has not gone back behind the log.
+
+    Raises:
+        Unavailable: it has; times in agreements, quotas and the log would be wrong.
+    """
+    size, _ = uow.journal.head()
+    newest = uow.journal.facts(start=max(size - 1, 0), limit=1)
+    if newest and now < newest[0].at - CLOCK_BACK_MOST:
+        raise Unavailable(
+            f"the clock says {now:%Y-%m-%d %H:%M} UTC, but the log's newest fact is of "
+            f"{newest[0].at:%Y-%m-%d %H:%M}",
+            advice="set the machine's clock right, then start again",
+        )
 
 
 def _entry_of(fact: LoggedFact) -> Entry:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from typing import Any
 
 from comity.crypto import oprf
 from comity.domain.agreements import Mode
+from comity.domain.ids import RecordKey
 from comity.domain.match_keys.profiles import PROFILES
 from comity.domain.matches import BATCH_LEN_MAX, Hit, Role
-from comity.domain.ids import RecordKey
 from comity.errors import UnexpectedMessage
 from comity.protocol.matches import receiver
 from comity.protocol.matches.receiver import RECEIVER

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 import cbor2
 
 from comity.crypto.oprf import seeded_entropy
-from comity.protocol.set_commitments import commit_set
 from comity.domain.agreements import Agreement
 from comity.domain.ids import HoldingId
 from comity.domain.match_keys.profiles import PROFILES
 from comity.domain.matches import BATCH_LEN_MAX, padded_len
 from comity.errors import InvalidInput
+from comity.protocol.set_commitments import commit_set
 from comity.service.ports import Entropy, MatchSet, Node, UnitOfWork
 
 _PADDING = b"comity/padding/1\x00"

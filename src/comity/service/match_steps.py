@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from comity.domain.matches import Phase, Run
-from comity.protocol.matches import receiver, sender
-from comity.protocol.matches import State
+from comity.protocol.matches import State, receiver, sender
 from comity.protocol.matches.run import Cancelled, Refused
 from comity.protocol.steps import Effect, Keep, KeepPiece, Record, Send, Step
 from comity.service.channels import queue

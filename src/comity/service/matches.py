@@ -314,7 +314,7 @@ def advance(node: Node, run: RunId, role: Role) -> bool:
     """
     with node.open_unit() as uow:
         stored = uow.runs.get(run, role)
-        if stored is None or stored.run.phase in FINAL_PHASES or not _may_go_on(uow, stored):
+        if stored is None or not _may_go_on(uow, stored):
             return False
         own_step = _OWN_STEP[role]
         step = own_step(uow, node, stored)
@@ -331,7 +331,8 @@ def _may_go_on(uow: UnitOfWork, stored: StoredRun) -> bool:
     partner = uow.partners.get(stored.run.partner)
     agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
     return (
-        partner is not None
+        stored.run.phase not in FINAL_PHASES
+        and partner is not None
         and not isinstance(may_exchange(partner), Denied)
         and agreement is not None
         and not agreement.suspended_by
@@ -344,6 +345,6 @@ def advance_all(node: Node) -> int:
     Returns:
         How many runs moved.
     """
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         open_runs = uow.runs.open()
     return sum(advance(node, run, role) for run, role in open_runs)

@@ -33,7 +33,7 @@ def deliver_pending(node: Node, transport: PartnerTransport) -> int:
 
 def due_partners(node: Node) -> tuple[Partner, ...]:
     """Partners with something pending whose next attempt is not in the future."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         return tuple(p for p in uow.partners.all() if _is_due(uow, p, node.now()))
 
 
@@ -62,7 +62,7 @@ def _deliver_to(node: Node, partner: Partner, transport: PartnerTransport) -> in
 
 def pending_for(node: Node, partner: NodeId, *, limit: int) -> tuple[Queued, ...]:
     """What the partner has not confirmed yet, in order."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         channel = uow.partners.channel(partner)
         return uow.outbox.pending(partner, after=channel.acked_sequence, limit=limit)
 

@@ -137,7 +137,7 @@ class Consequences:
 
 def consequences_of_suspension(alias: str, node: Node) -> Consequences:
     """Count what is under way with a partner."""
-    with node.open_unit() as uow:
+    with node.read_unit() as uow:
         partner = _existing(uow, alias)
         channel = uow.partners.channel(partner.node)
         open_runs = [uow.runs.get(*key) for key in uow.runs.open()]

@@ -288,6 +288,8 @@ class Node:
 
     Attributes:
         card: our own card as text. log_origin: name of our log on its checkpoints.
+        open_unit: begins a transaction that may write; writers queue. read_unit: one that only
+            looks, at a snapshot, and waits for nobody.
     """
 
     id: NodeId
@@ -299,6 +301,7 @@ class Node:
     clock: Clock
     entropy: Entropy
     open_unit: OpenUnitOfWork
+    read_unit: OpenUnitOfWork
 
     def now(self) -> dt.datetime:
         """The present in whole microseconds, as the store keeps it."""

@@ -117,7 +117,7 @@ def witness_name(card: Card) -> str:
 def _on_cosigned(
     uow: UnitOfWork, node: Node, partner: Partner, message: CheckpointCosigned
 ) -> None:
-    notes = {size: note for size, note in uow.journal.checkpoints()}
+    notes = dict(uow.journal.checkpoints())
     if message.size not in notes:
         raise UnexpectedMessage(f"a cosignature for size {message.size}, which was never signed")
     if not message.line.endswith("\n"):

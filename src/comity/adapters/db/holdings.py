@@ -6,10 +6,10 @@ any earlier state can be read.
 
 from __future__ import annotations
 
-from typing import Any
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+
 from sqlalchemy import Connection, Row, select
 
 from comity.adapters.db.instants import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select
 

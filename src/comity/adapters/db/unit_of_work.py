@@ -101,13 +101,13 @@ def verify_store(engine: Engine) -> None:
         )
 
 
-def unit_of_work(engine: Engine) -> OpenUnitOfWork:
-    """How use cases open a transaction."""
+def unit_of_work(engine: Engine, *, reading: bool = False) -> OpenUnitOfWork:
+    """How use cases open a transaction; with `reading`, one that waits for no writer."""
 
     @contextmanager
     def open_unit() -> Iterator[UnitOfWork]:
         try:
-            with engine.connect() as connection:
+            with engine.connect().execution_options(reading=reading) as connection:
                 yield SqlUnitOfWork(connection)
         except OperationalError as error:
             raise Unavailable(

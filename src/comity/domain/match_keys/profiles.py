@@ -30,7 +30,8 @@ IDENTIFIERS_1 = Profile("identifiers-1", identifiers_1.derive, identifiers_1.rea
 
 PROFILES: dict[str, Profile] = {profile.id: profile for profile in (IDENTIFIERS_1,)}
 
-_EXAMPLES = tuple(Identifier(scheme, "EXAMPLE-1") for scheme in sorted(Scheme)) + (
+_EXAMPLES = (
+    *(Identifier(scheme, "EXAMPLE-1") for scheme in sorted(Scheme)),
     Identifier(Scheme.PASSPORT, "P0001234", "FR"),
     Identifier(Scheme.HANDLE, "exámple"),
 )

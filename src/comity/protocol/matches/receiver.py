@@ -166,8 +166,12 @@ def _on_acceptance(state: Asking, message: MatchAcceptance) -> ReceiverStep:
 
 def _on_refusal(state: Asking, message: MatchRefusal) -> ReceiverStep:
     terms = state.terms
-    fact = facts.MatchRefused(terms.run, terms.partner, False, ",".join(message.codes)[:200])
-    return Step(Refused(terms, False, message.codes, message.words), (Record(fact),))
+    fact = facts.MatchRefused(
+        terms.run, terms.partner, by_us=False, codes=",".join(message.codes)[:200]
+    )
+    return Step(
+        Refused(terms, by_us=False, codes=message.codes, words=message.words), (Record(fact),)
+    )
 
 
 def _on_returned(state: Running, event: Returned) -> ReceiverStep:
@@ -247,15 +251,15 @@ def _on_receipt(state: Concluded, message: MatchReceipt) -> ReceiverStep:
 
 def _on_cancel(state: Asking | Running, event: Cancel) -> ReceiverStep:
     terms = state.terms
-    fact = facts.MatchCancelled(terms.run, terms.partner, True, event.reason)
+    fact = facts.MatchCancelled(terms.run, terms.partner, by_us=True, reason=event.reason)
     effects = (Send(MatchCancelled(terms.run, event.reason)), Record(fact))
-    return Step(Cancelled(terms, True, event.reason), effects)
+    return Step(Cancelled(terms, by_us=True, reason=event.reason), effects)
 
 
 def _on_cancelled(state: Asking | Running, message: MatchCancelled) -> ReceiverStep:
     terms = state.terms
-    fact = facts.MatchCancelled(terms.run, terms.partner, False, message.reason)
-    return Step(Cancelled(terms, False, message.reason), (Record(fact),))
+    fact = facts.MatchCancelled(terms.run, terms.partner, by_us=False, reason=message.reason)
+    return Step(Cancelled(terms, by_us=False, reason=message.reason), (Record(fact),))
 
 
 def _ignore(state: ReceiverState, _: object) -> ReceiverStep:

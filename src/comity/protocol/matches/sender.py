@@ -133,9 +133,12 @@ def refuse(message: MatchOffer, partner: NodeId, denied: Denied) -> SenderStep:
     """Answer an offer that the rules do not allow, with every coded reason."""
     terms = terms_of(message, partner)
     codes = denied.codes[:20]
-    fact = facts.MatchRefused(message.run, partner, True, ",".join(codes)[:200])
+    fact = facts.MatchRefused(message.run, partner, by_us=True, codes=",".join(codes)[:200])
     answer = MatchRefusal(message.run, codes, denied.words[:2000])
-    return Step(Refused(terms, True, codes, denied.words[:2000]), (Send(answer), Record(fact)))
+    return Step(
+        Refused(terms, by_us=True, codes=codes, words=denied.words[:2000]),
+        (Send(answer), Record(fact)),
+    )
 
 
 def terms_of(message: MatchOffer, partner: NodeId) -> RunTerms:
@@ -226,15 +229,15 @@ def _verify_receipt(state: Serving, message: MatchReceipt) -> None:
 
 def _on_cancel(state: Serving, event: Cancel) -> SenderStep:
     terms = state.terms
-    fact = facts.MatchCancelled(terms.run, terms.partner, True, event.reason)
+    fact = facts.MatchCancelled(terms.run, terms.partner, by_us=True, reason=event.reason)
     effects = (Send(MatchCancelled(terms.run, event.reason)), Record(fact))
-    return Step(Cancelled(terms, True, event.reason), effects)
+    return Step(Cancelled(terms, by_us=True, reason=event.reason), effects)
 
 
 def _on_cancelled(state: Serving, message: MatchCancelled) -> SenderStep:
     terms = state.terms
-    fact = facts.MatchCancelled(terms.run, terms.partner, False, message.reason)
-    return Step(Cancelled(terms, False, message.reason), (Record(fact),))
+    fact = facts.MatchCancelled(terms.run, terms.partner, by_us=False, reason=message.reason)
+    return Step(Cancelled(terms, by_us=False, reason=message.reason), (Record(fact),))
 
 
 def _ignore(state: SenderState, _: object) -> SenderStep:

@@ -1,4 +1,4 @@
-"""Identifiers: canonical or refused."""
+"""What an identifier is: a scheme, a canonical value, and sometimes an issuing country."""
 
 from __future__ import annotations
 
@@ -40,7 +40,3 @@ class Identifier:
     scheme: Scheme
     value: str
     country: str = ""
-
-
-def parse_identifier(scheme: Scheme, text: str, *, country: str = "") -> Identifier:
-    raise NotImplementedError

@@ -1,0 +1,168 @@
+"""Holdings, revisions and records as rows to show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select
+
+from comity.adapters.db.holdings import SqlHoldings
+from comity.adapters.db.instants import from_micros
+from comity.adapters.db.rows import (
+    HoldingRow,
+    IdentifierRow,
+    RecordDetail,
+    RecordRow,
+    SchemeCount,
+)
+from comity.adapters.db.schema import (
+    holdings as holdings_table,
+)
+from comity.adapters.db.schema import identifiers, records, rejections, revisions
+from comity.domain.holdings import Revision
+from comity.domain.ids import HoldingId
+from comity.domain.records import Record, Rejection
+from comity.errors import InvalidInput
+from comity.protocol import codec
+
+
+def holdings(connection: Connection) -> tuple[HoldingRow, ...]:
+    """All, by name."""
+    query = _with_counts().order_by(holdings_table.c.id)
+    return tuple(_holding_row(row) for row in connection.execute(query))
+
+
+def holding(connection: Connection, name: HoldingId) -> HoldingRow:
+    """One. Raises `InvalidInput` where there is none."""
+    row = connection.execute(_with_counts().where(holdings_table.c.id == name)).first()
+    if row is None:
+        raise InvalidInput(
+            "holding", f"no holding is called {name}", advice="see `comity holding list`"
+        )
+    return _holding_row(row)
+
+
+def _with_counts() -> Select[*tuple[Any, ...]]:
+    current = (
+        select(func.count())
+        .where(records.c.holding == holdings_table.c.id, records.c.to_revision.is_(None))
+        .scalar_subquery()
+    )
+    imported = (
+        select(revisions.c.at)
+        .where(
+            revisions.c.holding == holdings_table.c.id,
+            revisions.c.number == holdings_table.c.revision,
+        )
+        .scalar_subquery()
+    )
+    return select(holdings_table, current.label("records"), imported.label("imported_at"))
+
+
+def _holding_row(row: Row[*tuple[Any, ...]]) -> HoldingRow:
+    return HoldingRow(
+        HoldingId(row.id),
+        row.title,
+        row.originator,
+        row.legal_basis,
+        row.purpose,
+        dt.date.fromisoformat(row.review_date),
+        row.revision,
+        row.records,
+        None if row.imported_at is None else from_micros(row.imported_at),
+    )
+
+
+def schemes(connection: Connection, name: HoldingId) -> tuple[SchemeCount, ...]:
+    """Counts over current records."""
+    matchable = func.sum(case((identifiers.c.unmatchable == "", 1), else_=0))
+    query = (
+        select(identifiers.c.scheme, matchable.label("matchable"), func.count().label("total"))
+        .join(records, records.c.id == identifiers.c.record)
+        .where(records.c.holding == name, records.c.to_revision.is_(None))
+        .group_by(identifiers.c.scheme)
+        .order_by(identifiers.c.scheme)
+    )
+    return tuple(
+        SchemeCount(row.scheme, row.matchable, row.total - row.matchable)
+        for row in connection.execute(query)
+    )
+
+
+def revisions_of(connection: Connection, name: HoldingId) -> tuple[Revision, ...]:
+    """Oldest first. Raises `InvalidInput` where there is no such holding."""
+    holding(connection, name)
+    return SqlHoldings(connection).revisions(name)
+
+
+def refused(
+    connection: Connection, name: HoldingId, number: int, *, limit: int, offset: int
+) -> tuple[Rejection, ...]:
+    """In the order of the file. Raises `InvalidInput` where there is no such revision."""
+    if all(revision.number != number for revision in revisions_of(connection, name)):
+        raise InvalidInput("revision", f"{name} has no revision {number}")
+    query = (
+        select(rejections)
+        .where(rejections.c.holding == name, rejections.c.revision == number)
+        .order_by(rejections.c.line, rejections.c.field)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(
+        Rejection(row.line, row.key, row.field, row.reason, row.whole_record)
+        for row in connection.execute(query)
+    )
+
+
+def records_of(
+    connection: Connection, name: HoldingId, *, search: str, limit: int, offset: int
+) -> tuple[RecordRow, ...]:
+    """By key. Raises `InvalidInput` where there is no such holding."""
+    holding(connection, name)
+    query = select(records).where(records.c.holding == name, records.c.to_revision.is_(None))
+    for word in search.split():
+        query = query.where(
+            or_(
+                records.c.title.icontains(word, autoescape=True),
+                records.c.key.icontains(word, autoescape=True),
+            )
+        )
+    page = query.order_by(records.c.key).limit(limit).offset(offset)
+    return tuple(_record_row(row) for row in connection.execute(page))
+
+
+def record(connection: Connection, name: HoldingId, key: str) -> RecordDetail:
+    """One. Raises `InvalidInput` where there is no such holding or current record."""
+    holding(connection, name)
+    row = connection.execute(
+        select(records).where(
+            and_(
+                records.c.holding == name,
+                records.c.key == key,
+                records.c.to_revision.is_(None),
+            )
+        )
+    ).first()
+    if row is None:
+        raise InvalidInput(
+            "record", f"{name} has no current record of that key", advice="see `record list`"
+        )
+    found = codec.decode(Record, row.content)
+    return RecordDetail(_record_row(row), found, _matching(connection, row.id))
+
+
+def _matching(connection: Connection, record_id: int) -> tuple[IdentifierRow, ...]:
+    query = (
+        select(identifiers)
+        .where(identifiers.c.record == record_id)
+        .order_by(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
+    )
+    return tuple(
+        IdentifierRow(row.scheme, row.country, row.value, row.unmatchable)
+        for row in connection.execute(query)
+    )
+
+
+def _record_row(row: Row[*tuple[Any, ...]]) -> RecordRow:
+    return RecordRow(HoldingId(row.holding), row.key, row.title, row.from_revision)

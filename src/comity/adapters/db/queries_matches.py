@@ -1,0 +1,120 @@
+"""Runs and hits as rows to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from comity.adapters.db.instants import from_micros
+from comity.adapters.db.numbers import number_from_prefix
+from comity.adapters.db.rows import HitRow, RunRow
+from comity.adapters.db.schema import hits, partners, records, runs
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.matches import FINAL_PHASES, Phase, Role
+from comity.errors import InvalidInput
+
+_SHOWN = (
+    runs.c.id,
+    runs.c.role,
+    runs.c.partner,
+    partners.c.alias,
+    runs.c.agreement,
+    runs.c.version,
+    runs.c.epoch,
+    runs.c.mode,
+    runs.c.profile,
+    runs.c.purpose,
+    runs.c.asker_role,
+    runs.c.reason,
+    runs.c.officer,
+    runs.c.phase,
+    runs.c.created_at,
+    runs.c.item_count,
+    runs.c.items_padded,
+    runs.c.batches_total,
+    runs.c.batches_done,
+    runs.c.hits,
+    runs.c.outcome,
+    runs.c.linked,
+)
+"""Seed and state of a run are not among them: they are nobody's to see."""
+
+
+def runs_newest(connection: Connection, *, only_open: bool, limit: int) -> tuple[RunRow, ...]:
+    """Newest first."""
+    query = (
+        select(*_SHOWN)
+        .join(partners, partners.c.node == runs.c.partner)
+        .order_by(runs.c.created_at.desc())
+        .limit(limit)
+    )
+    if only_open:
+        query = query.where(runs.c.phase.not_in([phase.value for phase in FINAL_PHASES]))
+    return tuple(_row(tuple(values)) for values in connection.execute(query))
+
+
+def run(connection: Connection, number: RunId) -> RunRow:
+    """One. Raises `InvalidInput` where there is none."""
+    query = (
+        select(*_SHOWN).join(partners, partners.c.node == runs.c.partner).where(runs.c.id == number)
+    )
+    found = connection.execute(query).first()
+    if found is None:
+        raise InvalidInput("run", "no such run", advice="see `comity match list`")
+    return _row(tuple(found))
+
+
+def run_id(connection: Connection, prefix: str) -> RunId:
+    """The one whose number begins so. Raises `InvalidInput` where none or several do."""
+    numbers = connection.execute(select(runs.c.id)).scalars()
+    return RunId(number_from_prefix("run", prefix, numbers))
+
+
+def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
+    """By holding and record. The title is that of the current record, if there still is one."""
+    query = (
+        select(hits, records.c.title)
+        .outerjoin(
+            records,
+            and_(
+                records.c.holding == hits.c.holding,
+                records.c.key == hits.c.key,
+                records.c.to_revision.is_(None),
+            ),
+        )
+        .where(hits.c.run == number)
+        .order_by(hits.c.holding, hits.c.key, hits.c.scheme, hits.c.value)
+    )
+    return tuple(
+        HitRow(r.scheme, r.country, r.value, HoldingId(r.holding), r.key, r.title or "")
+        for r in connection.execute(query)
+    )
+
+
+def _row(values: tuple[Any, ...]) -> RunRow:
+    row = dict(zip((column.name for column in _SHOWN), values, strict=True))
+    return RunRow(
+        RunId(row["id"]),
+        Role(row["role"]),
+        NodeId(row["partner"]),
+        row["alias"],
+        AgreementId(row["agreement"]),
+        row["version"],
+        row["epoch"],
+        row["mode"],
+        row["profile"],
+        row["purpose"],
+        row["asker_role"],
+        row["reason"],
+        row["officer"],
+        Phase(row["phase"]),
+        from_micros(row["created_at"]),
+        row["item_count"],
+        row["items_padded"],
+        row["batches_total"],
+        row["batches_done"],
+        row["hits"],
+        row["outcome"],
+        None if row["linked"] is None else RunId(row["linked"]),
+    )

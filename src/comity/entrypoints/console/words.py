@@ -1,0 +1,196 @@
+"""The console's vocabulary: codes and states in the words of the field, and how values are written.
+
+A partner's text is never trusted to be only what it looks like: `visible` shows what would
+otherwise turn or hide its neighbours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+from comity.domain.agreements import Direction, Mode, Status
+from comity.domain.identifiers import Scheme
+from comity.domain.matches import Phase
+from comity.domain.partners import Standing, Transport
+
+SCHEMES: dict[Scheme, str] = {
+    Scheme.EMAIL: "e-mail address",
+    Scheme.PHONE: "telephone number",
+    Scheme.IBAN: "bank account (IBAN)",
+    Scheme.PASSPORT: "passport number",
+    Scheme.NATIONAL_ID: "national identity number",
+    Scheme.TAX_ID: "tax number",
+    Scheme.REGISTRATION: "company registration number",
+    Scheme.PLATE: "vehicle plate",
+    Scheme.VIN: "vehicle identification number (VIN)",
+    Scheme.IMO: "ship number (IMO)",
+    Scheme.MMSI: "ship radio number (MMSI)",
+    Scheme.AIRCRAFT_TAIL: "aircraft registration mark",
+    Scheme.ICAO24: "aircraft transponder address (ICAO 24-bit)",
+    Scheme.LEI: "legal entity identifier (LEI)",
+    Scheme.BIC: "bank identifier (BIC)",
+    Scheme.WALLET: "cryptocurrency address",
+    Scheme.IP: "IP address",
+    Scheme.DOMAIN: "domain name",
+    Scheme.URL: "web address",
+    Scheme.FILE_HASH: "file hash",
+    Scheme.HANDLE: "account handle",
+    Scheme.LIST_REFERENCE: "list reference",
+}
+
+STANDINGS: dict[Standing, str] = {
+    Standing.ADDED: "card taken in, words not yet compared",
+    Standing.CONFIRMED: "confirmed by us, not yet by them",
+    Standing.ACTIVE: "active",
+    Standing.SUSPENDED: "suspended",
+    Standing.REVOKED: "revoked",
+}
+
+TRANSPORTS: dict[Transport, str] = {
+    Transport.HTTPS: "over the network",
+    Transport.COURIER: "by courier",
+}
+
+STATUSES: dict[Status, str] = {
+    Status.PROPOSED: "proposed",
+    Status.COUNTERED: "countered",
+    Status.REJECTED: "rejected",
+    Status.IN_FORCE: "in force",
+    Status.SUSPENDED: "suspended",
+    Status.DENOUNCED: "denounced",
+    Status.REPLACED: "replaced",
+    Status.NOT_YET: "signed, not yet begun",
+    Status.EXPIRED: "expired",
+}
+
+MODES: dict[Mode, str] = {
+    Mode.ITEMS: "items",
+    Mode.COUNT: "count only",
+    Mode.MUTUAL: "mutual",
+}
+
+MODE_MEANINGS: dict[Mode, str] = {
+    Mode.ITEMS: "items: the asking party learns which of its own identifiers are hits",
+    Mode.COUNT: "count only: the asking party learns how many hits there are, not which",
+    Mode.MUTUAL: "mutual: both parties learn which of their own identifiers are hits",
+}
+
+DIRECTIONS: dict[Direction, str] = {
+    Direction.BOTH: "either party",
+    Direction.FIRST_ASKS: "the first party only",
+    Direction.SECOND_ASKS: "the second party only",
+}
+
+PHASES: dict[Phase, str] = {
+    Phase.OFFERED: "offered",
+    Phase.RUNNING: "running",
+    Phase.CONCLUDED: "concluded",
+    Phase.REFUSED: "refused",
+    Phase.CANCELLED: "cancelled",
+}
+
+REFUSALS: dict[str, str] = {
+    "agreement-proposed": "the agreement is not signed by both parties yet",
+    "agreement-countered": "the terms were answered with other terms",
+    "agreement-rejected": "the agreement was rejected",
+    "agreement-suspended": "the agreement is suspended",
+    "agreement-denounced": "the agreement was denounced",
+    "agreement-replaced": "a newer version of the agreement is in force",
+    "agreement-not-yet": "the agreement has not begun yet",
+    "agreement-expired": "the agreement has ended",
+    "mode-not-agreed": "the agreement does not allow this mode",
+    "direction-not-agreed": "the agreement does not let this party ask",
+    "purpose-not-agreed": "the purpose is none of those agreed",
+    "reason-missing": "the officer's role or the reason is missing",
+    "profile-not-agreed": "the match-key profile is not agreed",
+    "profile-unknown": "the node asked does not know this match-key profile",
+    "profile-differs": "the two nodes' match-key profiles are not the same release",
+    "quota-exceeded": "more items than the quota has left in this epoch",
+    "set-too-small": "the set is too small for a count",
+    "epoch-differs": "the two nodes' clocks name different epochs",
+    "not-mutual": "it answers no mutual match of this node",
+    "set-differs": "the two halves of a mutual match used different sets",
+    "partner-added": "the partner has not been confirmed",
+    "partner-confirmed": "the partner has not confirmed us",
+    "partner-suspended": "the partner is suspended",
+    "partner-revoked": "the partner is revoked",
+}
+
+EVIDENCE: dict[str, str] = {
+    "partner-fault": "broke the protocol",
+    "malformed": "bytes that do not decode",
+    "bad-signature": "not signed by the key it claims, or not meant for us",
+    "out-of-order": "a gap, a reordering or a fork in the channel",
+    "unexpected": "a message that its exchange does not allow",
+    "proof-rejected": "an evaluation not made with the agreed key",
+    "log-inconsistent": "a log that is no extension of what was shown before",
+}
+
+_HARMLESS_FORMAT = frozenset("\u200c\u200d\u200e\u200f\u061c\u00ad")
+"""Joiners and marks that Persian, Arabic, Hebrew and Indic writing need, and the soft hyphen."""
+
+
+def visible(text: str) -> str:
+    """The text with every character shown that would hide, break or turn the text around it."""
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    hides = category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
+        category == "Cf" and character not in _HARMLESS_FORMAT
+    )
+    if hides and character not in "\n\t":
+        return f"[U+{ord(character):04X}]"
+    return character
+
+
+def quoted(text: str) -> str:
+    """Somebody else's words within a sentence of ours, in isolation: Arabic does not turn ours."""
+    return f"\u2068{visible(text)}\u2069"
+
+
+def scheme_words(scheme: str) -> str:
+    """What kind of identifier it is."""
+    return SCHEMES.get(Scheme(scheme), scheme.replace("-", " "))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 hit`, `2 hits`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def number(value: int) -> str:
+    """Thousands apart, by a space that does not break."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def instant(at: dt.datetime) -> str:
+    """`2026-11-23 21:40 UTC`."""
+    return at.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M") + "\u00a0UTC"
+
+
+def day(at: dt.datetime | dt.date) -> str:
+    """`2026-11-23`; of an instant, its day in UTC."""
+    return (
+        at.astimezone(dt.UTC).date().isoformat() if isinstance(at, dt.datetime) else at.isoformat()
+    )
+
+
+def ago(at: dt.datetime, now: dt.datetime) -> str:
+    """How long since, in one unit."""
+    seconds = int((now - at).total_seconds())
+    if seconds < 60:
+        return "just now"
+    for length, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= length:
+            return plural(seconds // length, unit) + " ago"
+    return "just now"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]

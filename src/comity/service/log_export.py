@@ -1,0 +1,49 @@
+"""The log as a file that an auditor checks without a node: facts, checkpoints, witnesses' lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.crypto.signing import verify_key_of
+from comity.protocol.cards import parse_card
+from comity.service.journal import facts_from
+from comity.service.ports import LoggedFact, Node, UnitOfWork
+from comity.service.witness import witness_name
+from comity.tlog.export import (
+    ErasedFact,
+    Header,
+    KeptFact,
+    SignedCheckpoint,
+    Witness,
+    format_line,
+)
+from comity.tlog.note import Note, parse_note, parse_signature
+
+
+def export_log(uow: UnitOfWork, node: Node) -> Iterator[bytes]:
+    """The lines of the export, in order: each checkpoint stands after the facts that it covers."""
+    yield format_line(_header(uow, node))
+    checkpoints = [(size, _cosigned(uow, size, note)) for size, note in uow.journal.checkpoints()]
+    for fact in facts_from(uow):
+        yield format_line(_line_of(fact))
+        while checkpoints and checkpoints[0][0] == fact.sequence + 1:
+            yield format_line(SignedCheckpoint(checkpoints.pop(0)[1]))
+
+
+def _header(uow: UnitOfWork, node: Node) -> Header:
+    cards = (parse_card(partner.card) for partner in uow.partners.all())
+    witnesses = tuple(Witness(witness_name(card), card.signing_key.raw) for card in cards)
+    return Header(node.log_origin, verify_key_of(node.signing_key).raw, witnesses)
+
+
+def _line_of(fact: LoggedFact) -> KeptFact | ErasedFact:
+    if fact.salt is None or fact.content is None:
+        return ErasedFact(fact.sequence, fact.at, fact.kind, fact.commitment, fact.leaf)
+    return KeptFact(fact.sequence, fact.at, fact.kind, fact.salt, fact.content, fact.leaf)
+
+
+def _cosigned(uow: UnitOfWork, size: int, text: str) -> Note:
+    note = parse_note(text.encode())
+    lines = (line for _, line in uow.journal.cosignatures(size))
+    cosignatures = tuple(parse_signature(line.removesuffix("\n")) for line in lines)
+    return Note(note.text, note.signatures + cosignatures)
