@@ -37,7 +37,7 @@ def _measure_once() -> dict[str, float]:
         holding = Holding(HoldingId("ofac"), "OFAC", "OFAC", "law", "bench", dt.date(2099, 1, 1))
         holdings.create_holding(holding, node)
         began = time.perf_counter()
-        admitted = holdings.admit_all(read_sdn_xml(open_bundled("ofac")))
+        admitted = holdings.admit_all(read_sdn_xml(open_bundled("ofac-2021")))
         read = time.perf_counter()
         command = holdings.ImportList(holding.id, "ofac-sdn-xml", "ofac", bytes(32), "bench")
         report = holdings.import_list(command, admitted, node)

@@ -100,6 +100,7 @@ def _node(keys: Keys, engine: Any, clock: Any, entropy: Any) -> Node:
         clock,
         entropy,
         unit_of_work(engine),
+        unit_of_work(engine, reading=True),
     )
 
 

@@ -18,6 +18,7 @@ from comity.errors import InvalidInput
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 IMAGE_LEN_MAX = 20_000_000
 PIXELS_MAX = 50_000_000
+_QR_ONLY = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))
 QR_BYTES_MAX = 2953
 """What version 40 holds at level L. Source: ISO/IEC 18004, table 7."""
 
@@ -68,7 +69,7 @@ def read_qr(image: bytes) -> str:
     """
     if len(image) > IMAGE_LEN_MAX:
         raise InvalidInput("image", f"longer than {IMAGE_LEN_MAX} bytes")
-    codes = zxingcpp.read_barcodes(_picture(image), formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(_picture(image), formats=_QR_ONLY)
     if len(codes) != 1:
         found = f"{len(codes)} QR codes" if codes else "no QR code that can be read"
         raise InvalidInput("image", f"holds {found}", advice="photograph it again, straight on")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
+from comity.domain.ids import NodeId
+from comity.domain.partners import Partner
 from comity.errors import ComityError
 from comity.service import inbox, matches, outbox, witness
 from comity.service.journal import LogKey, publish_checkpoint
@@ -16,6 +20,8 @@ IDLE_S = 0.25
 
 CHECKPOINT_S = 20.0
 AFTER_ERROR_S = 5.0
+CALLERS_MAX = 16
+"""Partners that are called at the same time."""
 
 _log = logging.getLogger("comity.worker")
 
@@ -55,7 +61,7 @@ def keep_log_signed(node: Node, key: LogKey) -> bool:
 
 
 class Worker:
-    """Three threads, so that a slow partner delays neither our own steps nor the log."""
+    """Threads apart for steps, log and each partner, so that a slow one delays nobody else."""
 
     def __init__(self, node: Node, key: LogKey, transport: PartnerTransport) -> None:
         self._node = node
@@ -65,6 +71,8 @@ class Worker:
         self._woken = {"steps": threading.Event(), "delivery": threading.Event()}
         self._threads: list[threading.Thread] = []
         self.failed = threading.Event()
+        self._callers = ThreadPoolExecutor(CALLERS_MAX, thread_name_prefix="comity-call")
+        self._calling: set[NodeId] = set()
 
     def start(self) -> None:
         """Begin. Returns at once."""
@@ -83,6 +91,7 @@ class Worker:
         self.wake()
         for thread in self._threads:
             thread.join(timeout=30)
+        self._callers.shutdown(wait=True, cancel_futures=True)
 
     def _begin(self, name: str, work: Callable[[], None]) -> None:
         thread = threading.Thread(
@@ -124,7 +133,22 @@ class Worker:
         return acted + matches.advance_all(self._node)
 
     def _deliver(self) -> int:
-        return outbox.deliver_pending(self._node, self._transport)
+        """Give every due partner a thread of its own, unless the last one is still at it."""
+        due = [p for p in outbox.due_partners(self._node) if p.node not in self._calling]
+        for partner in due:
+            self._calling.add(partner.node)
+            self._callers.submit(self._run, "delivery", partial(self._call, partner))
+        return 0
+
+    def _call(self, partner: Partner) -> None:
+        try:
+            self._guarded("delivery", lambda: self._deliver_to(partner))
+        finally:
+            self._calling.discard(partner.node)
+            self.wake()
+
+    def _deliver_to(self, partner: Partner) -> int:
+        return outbox.deliver_to(self._node, partner, self._transport)
 
     def _sign_log(self) -> None:
         while not self._stopping.wait(CHECKPOINT_S):

@@ -14,7 +14,7 @@ from comity.domain.agreements import Mode, Terms
 from comity.domain.fields import Agreement16, Code, Digest, Run, Short, Signature, Words
 from comity.domain.limits import Count, Size
 from comity.domain.matches import BATCH_LEN_MAX
-from comity.errors import MalformedMessage
+from comity.errors import InvalidInput, MalformedMessage
 from comity.protocol import codec
 
 ELEMENT_LEN = 32
@@ -123,6 +123,11 @@ class MatchOffer:
     commitment: Digest
     answers: Run | None
     holds: Digest | None
+
+    def __post_init__(self) -> None:
+        # A run over nothing would cost no quota, and still make the sender work.
+        if self.items_padded < 1:
+            raise InvalidInput("items_padded", "a match needs at least one item")
 
 
 @dataclass(frozen=True, slots=True)

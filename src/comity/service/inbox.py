@@ -66,6 +66,8 @@ from comity.service.ports import Evidence, Node, Received, UnitOfWork
 EVIDENCE_LEN_MAX = 256 * 1024
 """Bytes of a faulty envelope that are kept; its digest in the log is of all of it."""
 
+PARTNERS_MAX = 1000
+
 CLOCK_AHEAD_MOST = dt.timedelta(minutes=10)
 
 _ENROLMENT = ("enrolment.confirmed",)
@@ -84,6 +86,7 @@ def receive(node: Node, envelope: bytes) -> bytes:
         Refused: the partner is not, or no longer, one that we exchange messages with.
     """
     partner = _partner_of(node, envelope)
+    evidence = envelope
     try:
         opened = open_envelope(
             envelope,
@@ -91,9 +94,11 @@ def receive(node: Node, envelope: bytes) -> bytes:
             key=node.opening_key,
             sender_key=parse_card(partner.card).signing_key,
         )
+        # A message that is sent again is sealed anew; what was signed stays the same.
+        evidence = opened.signature + opened.payload_bytes
         return _store(node, partner, opened)
     except PartnerFault as fault:
-        keep_evidence(node, partner.node, fault, envelope)
+        keep_evidence(node, partner.node, fault, evidence)
         raise
 
 
@@ -153,8 +158,13 @@ def _append(uow: UnitOfWork, channel: Channel, opened: Opened, now: dt.datetime)
         payload.sender, payload.sequence, payload.tag, opened.payload_bytes, opened.signature
     )
     uow.inbox.add(item, payload_hash=head, now=now)
+    # It has just been heard of, so what waits for it need not wait out its pause.
     moved = dataclasses.replace(
-        channel, in_sequence=payload.sequence, in_head=head, last_received_at=now
+        channel,
+        in_sequence=payload.sequence,
+        in_head=head,
+        last_received_at=now,
+        next_attempt_at=None,
     )
     uow.partners.put_channel(moved)
     return moved
@@ -192,10 +202,9 @@ def process_next(node: Node) -> bool:
         Whether there was one.
     """
     with node.open_unit() as uow:
-        waiting = uow.inbox.waiting(limit=1)
-        if not waiting:
+        item = _oldest(uow)
+        if item is None:
             return False
-        (item,) = waiting
         try:
             _act(uow, node, item)
             uow.inbox.close(item, code="", keep_payload=item.tag not in _BULK)
@@ -205,6 +214,15 @@ def process_next(node: Node) -> bool:
             problem: _Problem = error
     _refuse(node, item, problem)
     return True
+
+
+def _oldest(uow: UnitOfWork) -> Received | None:
+    """What came from a partner that was suspended since waits until it is resumed."""
+    for item in uow.inbox.waiting(limit=PARTNERS_MAX):
+        partner = uow.partners.get(item.partner)
+        if partner is None or partner.standing is not Standing.SUSPENDED:
+            return item
+    return None
 
 
 def _act(uow: UnitOfWork, node: Node, item: Received) -> None:

@@ -12,7 +12,7 @@ import datetime as dt
 from comity.crypto.signing import VerifyKey
 from comity.domain.ids import NodeId
 from comity.domain.partners import Channel, Partner, Standing, Transport
-from comity.errors import ComityError, LogInconsistent, Tampered, Unavailable
+from comity.errors import ComityError, LogInconsistent, OutOfOrder, Tampered, Unavailable
 from comity.protocol.cards import parse_card
 from comity.protocol.envelope import Receipt, open_receipt, seal_envelope
 from comity.service.ports import Node, PartnerTransport, Queued, UnitOfWork
@@ -28,7 +28,7 @@ def deliver_pending(node: Node, transport: PartnerTransport) -> int:
     Returns:
         Number of envelopes for which a receipt came back.
     """
-    return sum(_deliver_to(node, partner, transport) for partner in due_partners(node))
+    return sum(deliver_to(node, partner, transport) for partner in due_partners(node))
 
 
 def due_partners(node: Node) -> tuple[Partner, ...]:
@@ -47,7 +47,12 @@ def _is_due(uow: UnitOfWork, partner: Partner, now: dt.datetime) -> bool:
     )
 
 
-def _deliver_to(node: Node, partner: Partner, transport: PartnerTransport) -> int:
+def deliver_to(node: Node, partner: Partner, transport: PartnerTransport) -> int:
+    """Deliver the next few envelopes to one partner, in order; stop at the first that fails.
+
+    Returns:
+        Number of envelopes for which a receipt came back.
+    """
     delivered = 0
     for item in pending_for(node, partner.node, limit=DELIVERY_BATCH):
         try:
@@ -90,6 +95,7 @@ def accept_receipt(node: Node, partner: Partner, data: bytes) -> Receipt:
         MalformedMessage, BadSignature: not a receipt by this partner.
         Tampered: it confirms what we do not remember having sent: our store is older than it.
         LogInconsistent: it confirms another history than the one that we sent.
+        OutOfOrder: it confirms less than an earlier one.
     """
     receipt = open_receipt(data, us=node.id, holder=partner.node, holder_key=_key_of(partner))
     with node.open_unit() as uow:
@@ -107,8 +113,12 @@ def _verify_history(uow: UnitOfWork, channel: Channel, receipt: Receipt) -> None
             f"the partner holds our message {receipt.sequence}, we know of {channel.out_sequence}",
             advice="this node seems to run on an old backup: stop it and find the newer one",
         )
-    if receipt.sequence < 0:
-        return
+    if receipt.sequence < channel.acked_sequence:
+        raise OutOfOrder(
+            f"a receipt for number {receipt.sequence}, where one for {channel.acked_sequence} is "
+            "held: from a stale folder, or the partner went back to an older backup",
+            advice="nothing to do for a stale folder; else compare channel heads",
+        )
     if uow.outbox.hash_at(channel.partner, receipt.sequence) != receipt.head:
         raise LogInconsistent(
             f"the partner's message {receipt.sequence} is not the one that this node sent"

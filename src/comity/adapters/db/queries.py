@@ -41,6 +41,8 @@ from comity.domain.holdings import Revision
 from comity.domain.ids import AgreementId, HoldingId, RunId
 from comity.domain.records import Rejection
 from comity.errors import Unavailable
+from comity.service.log_export import export_log
+from comity.service.ports import Node
 
 PAGE_LEN = 100
 
@@ -237,10 +239,11 @@ class Queries:
         with self._reading() as connection:
             return queries_log.proof(connection, sequence)
 
-    def exported_log(self) -> Iterator[bytes]:
+    @staticmethod
+    def exported_log(node: Node) -> Iterator[bytes]:
         """The whole log as lines for an auditor, in the format of `docs/spec/log.md`."""
-        with self._reading() as connection:
-            yield from queries_log.exported(connection)
+        with node.read_unit() as uow:
+            yield from export_log(uow, node)
 
     # Evidence
 
@@ -266,11 +269,13 @@ class Queries:
             agreements = queries_agreements.agreements(connection, now)
             holdings = queries_holdings.holdings(connection)
             count = connection.execute(select(func.count()).select_from(evidence)).scalar_one()
+            log = queries_log.log_state(connection)
             return Overview(
                 queries_partners.partners(connection),
                 tuple(row for row in agreements if row.awaits == "us"),
                 queries_matches.runs_newest(connection, only_open=True, limit=PAGE_LEN),
                 tuple(row for row in holdings if row.review_date <= now.date()),
-                queries_log.log_state(connection),
+                log,
                 count,
+                max(dt.timedelta(), (log.newest_at or now) - now),
             )

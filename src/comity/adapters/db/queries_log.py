@@ -1,40 +1,24 @@
-"""The log as rows to show, as proofs, and as the file that an auditor gets."""
+"""The log as rows to show, and as proofs."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
 from typing import get_args
 
 from sqlalchemy import Connection, select
 
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.journal import SqlJournal
-from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.queries_partners import aliases
 from comity.adapters.db.rows import CheckpointRow, CosignatureRow, FactRow, LogState, ProofRow
-from comity.adapters.db.schema import checkpoints, node
+from comity.adapters.db.schema import checkpoints
 from comity.adapters.db.schema import facts as facts_table
 from comity.domain.facts import Fact
-from comity.domain.ids import NodeId
 from comity.errors import InvalidInput, Tampered, Unavailable
 from comity.protocol import codec
-from comity.protocol.cards import parse_card
 from comity.service.ports import LoggedFact
-from comity.service.witness import log_origin, witness_name
-from comity.tlog.export import (
-    ErasedFact,
-    Header,
-    KeptFact,
-    SignedCheckpoint,
-    Witness,
-    format_line,
-)
 from comity.tlog.merkle import inclusion_proof
-from comity.tlog.note import Note, parse_note, parse_signature
 
 _KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in get_args(Fact)}
-_PAGE = 1000
 
 
 def log_state(connection: Connection) -> LogState:
@@ -127,43 +111,3 @@ def proof(connection: Connection, sequence: int) -> ProofRow:
     size = newest[0].size
     hashes = inclusion_proof(SqlJournal(connection).node, index=sequence, size=size)
     return ProofRow(found, size, hashes, newest[0])
-
-
-def exported(connection: Connection) -> Iterator[bytes]:
-    """Header, facts, checkpoints; a line each."""
-    witnesses = _witnesses(connection)
-    yield format_line(_header(connection, witnesses))
-    yield from _fact_lines(SqlJournal(connection))
-    for size, note in SqlJournal(connection).checkpoints():
-        lines = SqlJournal(connection).cosignatures(size)
-        yield format_line(SignedCheckpoint(_with_cosignatures(parse_note(note.encode()), lines)))
-
-
-def _header(connection: Connection, witnesses: tuple[Witness, ...]) -> Header:
-    card = parse_card(connection.execute(select(node.c.card)).scalar_one())
-    return Header(log_origin(card), card.signing_key.raw, witnesses)
-
-
-def _witnesses(connection: Connection) -> tuple[Witness, ...]:
-    cards = [parse_card(partner.card) for partner in SqlPartners(connection).all()]
-    return tuple(Witness(witness_name(card), card.signing_key.raw) for card in cards)
-
-
-def _fact_lines(journal: SqlJournal) -> Iterator[bytes]:
-    start = 0
-    while page := journal.facts(start=start, limit=_PAGE):
-        for logged in page:
-            yield format_line(_exported_fact(logged))
-        start = page[-1].sequence + 1
-
-
-def _exported_fact(logged: LoggedFact) -> KeptFact | ErasedFact:
-    place = (logged.sequence, logged.at, logged.kind)
-    if logged.content is None or logged.salt is None:
-        return ErasedFact(*place, logged.commitment, logged.leaf)
-    return KeptFact(*place, logged.salt, logged.content, logged.leaf)
-
-
-def _with_cosignatures(note: Note, lines: tuple[tuple[NodeId, str], ...]) -> Note:
-    added = tuple(parse_signature(line.removesuffix("\n")) for _, line in lines)
-    return dataclasses.replace(note, signatures=(*note.signatures, *added))

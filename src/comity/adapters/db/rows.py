@@ -258,7 +258,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a person looks at first in the morning."""
+    """What a person looks at first in the morning.
+
+    `clock_behind`: how far the log's newest fact lies in the future; zero for a sound clock.
+    """
 
     partners: tuple[PartnerRow, ...]
     awaiting_us: tuple[AgreementRow, ...]
@@ -266,3 +269,4 @@ class Overview:
     holdings_due: tuple[HoldingRow, ...]
     log: LogState
     evidence: int
+    clock_behind: dt.timedelta

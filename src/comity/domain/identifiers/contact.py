@@ -8,8 +8,10 @@ from comity.domain.identifiers.scheme import Scheme
 from comity.domain.identifiers.text import clean, refang, refusal, without_prefix
 
 _PHONE = re.compile(
-    r"(?P<number>\+?[\d\s().\-]+)(?:[\s,]*(?:ext|extension|x|доб)[.:\s]*\d{1,6})?", re.IGNORECASE
+    r"(?P<number>\(?\+?[\d\s().\-]+)(?:[\s,]*(?:ext|extension|x|доб)[.:\s]*\d{1,6})?", re.IGNORECASE
 )
+
+_PHONE_WORDS = ("TELEPHONE", "TEL", "PHONE", "MOBILE", "MOB", "FAX")
 
 
 def parse_email(text: str, _country: str) -> str:
@@ -43,10 +45,11 @@ def parse_phone(text: str, country: str) -> str:
     """
     import phonenumbers
 
-    matched = _PHONE.fullmatch(without_prefix(clean(Scheme.PHONE, text), "TEL:", "TEL"))
+    plain = without_prefix(clean(Scheme.PHONE, text), *_PHONE_WORDS)
+    matched = _PHONE.fullmatch(plain)
     if matched is None:
         raise refusal(Scheme.PHONE, "not one telephone number: other characters or several numbers")
-    number = re.sub(r"^00(?=[1-9])", "+", matched["number"].strip())
+    number = re.sub(r"^\(?(?:\+|00(?=[1-9]))", "+", matched["number"].strip())
     if not number.startswith("+") and not country:
         raise refusal(Scheme.PHONE, "a national number without a country")
     try:

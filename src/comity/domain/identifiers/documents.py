@@ -9,19 +9,43 @@ from __future__ import annotations
 
 import re
 
+from comity.domain.countries import parse_country
 from comity.domain.identifiers.scheme import Scheme
 from comity.domain.identifiers.text import clean, compact, fold_look_alikes, refusal
+from comity.errors import InvalidInput
 
 NUMBER_LENGTH_MAX = 40
 
-_NUMBERED = re.compile(r"\((?:[1-9]|\d\d)\)\s|[;\n]| or | and |, ", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:^|\s)[\"(]*(?:[1-9]|\d\d|[a-h])\)\s*(?=\S)")
+_SEVERAL = re.compile(r";| or | and |, ?(?=\S*\d)", re.IGNORECASE)
 _BRACKETS_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
+_DATES_AT_END = re.compile(r"[,\s]+\(?(?:issued|expir\w+|valid|dated|revoked)\b.*$", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:(?:passport|document|id|registration|reg)\.?\s+)?"
-    r"(?:(?:numbers?|num|nos?|nr|n)\b\s*[.:°º]*|[#№]+|n[°º]|(?:tin|inn|ogrn|tax id|cud|cr)\b\s*[-:.#]*)\s*",
-    re.IGNORECASE,
+    r"^(?:(?:numbers?|num|nos?|nr|n|id)\b\s*[.:°º#]*|[#№]+|n[°º])\s*", re.IGNORECASE
 )
-_WORD = re.compile(r"(?<![\w/(-])[^\W\d_]{4,}(?![\w/(-])")
+_WORD = re.compile(r"(?<![\w/(-])[^\W\d_]{3,}(?![\w/(-])")
+
+# Words that say what the number is and are no part of it.
+_NOUNS = frozenset(
+    [
+        "booklet",
+        "card",
+        "diplomatic",
+        "document",
+        "national",
+        "number",
+        "numbers",
+        "official",
+        "service",
+    ]
+)
+_OWN_NOUNS = {
+    Scheme.PASSPORT: frozenset({"passport", "passeport", "pasaporte"}),
+    Scheme.NATIONAL_ID: frozenset({"cnic", "identity", "identification", "cedula", "curp", "dni"}),
+    Scheme.TAX_ID: frozenset({"tin", "inn", "tax", "vat", "nit", "ruc", "rif", "rfc", "taxpayer"}),
+    Scheme.REGISTRATION: frozenset({"ogrn", "reg", "registration", "register", "company", "cud", "business", "trade"}),
+}
+_OTHER_NOUNS = frozenset().union(*_OWN_NOUNS.values()) | {"kpp", "imo", "iban", "bin", "lei"}
 
 
 def parse_passport(text: str, _country: str) -> str:
@@ -46,14 +70,35 @@ def parse_registration(text: str, _country: str) -> str:
 
 def _parse_number(scheme: Scheme, text: str) -> str:
     plain = clean(scheme, text)
-    if _NUMBERED.search(plain):
+    counted = len(_COUNTED.findall(plain))
+    only = _DATES_AT_END.sub("", _BRACKETS_AT_END.sub("", _COUNTED.sub("", plain, count=1)))
+    if counted > 1 or _SEVERAL.search(only):
         raise refusal(scheme, "holds more than one value: split them")
-    bare = _PREFIX.sub("", _BRACKETS_AT_END.sub("", plain))
-    if _WORD.search(bare):
-        raise refusal(scheme, "holds words beside the number")
-    number = fold_look_alikes(compact(bare))
+    bare = _without_words(scheme, only)
+    number = fold_look_alikes(compact(_PREFIX.sub("", bare)))
     if not any(map(str.isdigit, number)):
         raise refusal(scheme, "holds no digit")
     if len(number) > NUMBER_LENGTH_MAX:
         raise refusal(scheme, f"more than {NUMBER_LENGTH_MAX} letters and digits")
     return number
+
+
+def _without_words(scheme: Scheme, text: str) -> str:
+    """Take off `passport`, `booklet:` and the name of a country; no other word may stand there."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    strange = [word for word in words if word not in _NOUNS | _OWN_NOUNS[scheme]]
+    if _OTHER_NOUNS.intersection(strange):
+        raise refusal(scheme, "names another kind of number")
+    if any(len(word) > 3 for word in strange) and not _is_country(" ".join(strange)):
+        raise refusal(scheme, "holds words beside the number")
+    # A series of three letters is part of the number; a country of three is not told from it.
+    kept = {word for word in strange if len(word) == 3}
+    return _WORD.sub(lambda word: word[0] if word[0].lower() in kept else " ", text).strip(" .,:-")
+
+
+def _is_country(text: str) -> bool:
+    try:
+        parse_country(text)
+    except InvalidInput:
+        return False
+    return True

@@ -32,7 +32,10 @@ _RULES: tuple[tuple[str, Scheme | None], ...] = (
     (r"imo( number| no)?|vessel registration identification", Scheme.IMO),
     (r"(previous )?aircraft tail( number)?|tail (number|no)", Scheme.AIRCRAFT_TAIL),
     (r"mode s|icao ?24|icao 24 bit( address)?|transponder.*", Scheme.ICAO24),
-    (r"aircraft|serial|construction number|call ?sign|d u n s|duns|un locode|branch unit", None),
+    (
+        r"kpp|aircraft|serial|construction number|call ?sign|d u n s|duns|un locode|branch unit",
+        None,
+    ),
     (r"vin|chassis( number)?|vehicle identification number", Scheme.VIN),
     (r"(number|licen[cs]e|registration) plate|plate|vrm|vehicle registration.*", Scheme.PLATE),
     (r"ip( address| v4| v6)?|ipv4|ipv6", Scheme.IP),
@@ -46,7 +49,7 @@ _RULES: tuple[tuple[str, Scheme | None], ...] = (
     ),
     (r"uk sanctions list ref|uksl|ofac uid|list reference|eu ref\w*", Scheme.LIST_REFERENCE),
     (
-        r"tin|inn|kpp|vat|v a t( number)?|euvat|nit|rif|ruc|rfc|r f c|rtn|c i f|cuit|c u i t",
+        r"tin|inn|vat|v a t( number)?|euvat|nit|rif|ruc|rfc|r f c|rtn|c i f|cuit|c u i t",
         Scheme.TAX_ID,
     ),
     (
@@ -58,7 +61,7 @@ _RULES: tuple[tuple[str, Scheme | None], ...] = (
         Scheme.NATIONAL_ID,
     ),
     (
-        r"national (id|identi\w+).*|.*\b(id|identity) card.*|civil id\w*|numero de identidad",
+        r"national (id|identi\w+).*|.*\b(id|identity|identification) card.*|civil id\w*|numero de identidad",
         Scheme.NATIONAL_ID,
     ),
     (
@@ -104,7 +107,10 @@ _RULES: tuple[tuple[str, Scheme | None], ...] = (
     ),
 )
 _COMPILED = tuple((re.compile(rf"(?:.*\b)?(?:{words})(?:\b.*)?"), s) for words, s in _RULES)
-_EXACT_SCHEMES = {scheme.value.replace("-", " "): scheme for scheme in Scheme}
+_EXACT_SCHEMES = {scheme.value.replace("-", " "): scheme for scheme in Scheme} | {
+    "un": Scheme.LIST_REFERENCE,
+    "eu": Scheme.LIST_REFERENCE,
+}
 
 
 def identifier_from_label(label: str) -> Scheme | None:

@@ -10,7 +10,7 @@ from comity.domain.identifiers.text import clean, refusal
 # Committees of the Security Council. Source: UN consolidated list, permanent reference numbers.
 _COMMITTEES = "QD|TA|IQ|CD|CF|SO|SD|SS|LY|GB|KP|IR|YE|ML|HT|CI|LB|LR|RW|SL"
 
-_UN = re.compile(rf"({_COMMITTEES})([EIV])\.?(\d{{3}})")
+_UN = re.compile(rf"({_COMMITTEES})([EIV])\.?(\d{{1,3}})")
 _EU = re.compile(r"EU\.(\d{1,6})\.(\d{1,2})")
 _UK = re.compile(r"[A-Z]{3}\d{4}")
 _OFAC = re.compile(r"OFAC[:\-\s]*(\d{1,7})")
@@ -24,7 +24,7 @@ def parse_list_reference(text: str, _country: str) -> str:
     """
     plain = clean(Scheme.LIST_REFERENCE, text).upper().removeprefix("UN REF").strip(" .:")
     if un := _UN.fullmatch(plain):
-        return f"{un[1]}{un[2].lower()}.{un[3]}"
+        return f"{un[1]}{un[2].lower()}.{un[3]:0>3}"
     if eu := _EU.fullmatch(plain):
         return f"EU.{int(eu[1])}.{int(eu[2])}"
     if _UK.fullmatch(plain):

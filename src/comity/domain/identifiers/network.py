@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import ipaddress
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from comity.domain.identifiers.scheme import Scheme
@@ -158,7 +158,7 @@ def _registered(domain: str) -> bool:
 
 
 @functools.cache
-def _public_suffixes() -> PublicSuffixList[Any]:
+def _public_suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=False)

@@ -21,12 +21,12 @@ _ANY_TOKEN = frozenset({"ETH", "TRX", "BTC"})
 # What a list may call the currency, and the chains whose addresses it may then have.
 _NAMED = {
     **dict.fromkeys(("BTC", "XBT"), frozenset({"BTC"})),
-    **dict.fromkeys(("BCH", "BSV", "BTG"), frozenset({"BTC", "BCH"})),
+    **dict.fromkeys(("BCH", "BSV"), frozenset({"BTC", "BCH"})),
     **dict.fromkeys(("ETH", "ETC", "ARB", "BSC", "BNB", "MATIC", "AVAX", "OP", "BASE"), _EVM),
     **dict.fromkeys(("USDT", "USDC", "TUSD", "DAI"), _ANY_TOKEN),
     **dict.fromkeys(("DOGE", "XVG"), frozenset({"DOGE"})),
     "LTC": frozenset({"LTC", "BTC"}),
-    **{name: frozenset({name}) for name in ("XMR", "ZEC", "DASH", "TRX", "XRP")},
+    **{name: frozenset({name}) for name in ("BTG", "XMR", "ZEC", "DASH", "TRX", "XRP")},
 }
 
 # Version bytes of Base58Check. Source: chainparams of each reference client; TRON: its documents.
@@ -39,6 +39,8 @@ _VERSIONS = {
     b"\x10": "DASH",
     b"\x1e": "DOGE",
     b"\x16": "DOGE",
+    b"\x26": "BTG",
+    b"\x17": "BTG",
     b"\x41": "TRX",
     b"\x1c\xb8": "ZEC",
     b"\x1c\xbd": "ZEC",

@@ -34,6 +34,8 @@ def to_json(value: object) -> Json:
             return to_json(value.value)
         case bytes():
             return value.hex()
+        case dt.timedelta():
+            return value.total_seconds()
         case dt.date():
             return value.isoformat().replace("+00:00", "Z")
         case _:

@@ -43,7 +43,7 @@ class Session:
         if self._opened is None:
             from comity.main import open_node
 
-            _check_there(self.folder)
+            check_there(self.folder)
             self._opened = open_node(self.folder, self.passphrase())
         return self._opened
 
@@ -79,7 +79,7 @@ class Session:
             self._opened.engine.dispose()
 
 
-def _check_there(folder: pathlib.Path) -> None:
+def check_there(folder: pathlib.Path) -> None:
     """Say that there is no node before asking for its passphrase."""
     if not folder.is_dir() or not any(folder.iterdir()):
         raise Unavailable(

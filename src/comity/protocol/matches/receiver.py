@@ -270,9 +270,9 @@ def _ignore(state: ReceiverState, _: object) -> ReceiverStep:
 _UNDER_WAY = (
     MatchAcceptance,
     MatchRefusal,
-    Returned,
+    EvaluatedBatch,
     TokensAnnounced,
-    PieceArrived,
+    TokensPiece,
     MatchCancelled,
 )
 
@@ -295,5 +295,5 @@ RECEIVER: Machine[ReceiverState] = Machine(
         (Concluded, MatchCancelled): _ignore,
         **{(Cancelled, event): _ignore for event in _UNDER_WAY},
     },
-    messages=frozenset({*_UNDER_WAY, MatchReceipt}),
+    messages=frozenset({*_UNDER_WAY, Returned, PieceArrived, MatchReceipt}),
 )
