@@ -46,7 +46,9 @@ ROUNDS_MAX = 10_000
 Wrap = Callable[[Node], Node]
 
 
-def make_node(folder: pathlib.Path, name: str, clock: FakeClock, *, address: str = "") -> OpenedNode:
+def make_node(
+    folder: pathlib.Path, name: str, clock: FakeClock, *, address: str = ""
+) -> OpenedNode:
     """A new node with seeded keys. No key file: stretching a passphrase takes long on purpose."""
     entropy = FakeEntropy(name)
     keys = draw_keys(draw_tls_key(), entropy)

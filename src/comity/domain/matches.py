@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import enum
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from comity.domain.agreements import Mode
 from comity.domain.identifiers import Identifier
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId
+from comity.domain.match_keys.identifiers_1 import DOCUMENTS
 
 BATCH_LEN_MAX = 4096
 """Elements per message: 128 KiB of elements, a quarter of a second of one core."""
@@ -78,17 +81,66 @@ class Run:
     linked: RunId | None = None
 
 
+class MatchQuality(enum.StrEnum):
+    """How much of an identifier was found on the other side."""
+
+    EXACT = "exact"
+    STRONG = "strong"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An identifier of ours that the partner offered as well.
 
-    It says *hit in what the partner offered on that date*, and nothing of what else it holds.
+    It says *hit in what the partner offered on that date*, and nothing of what else it holds. A
+    document whose number was found, but not together with its issuing country, is a *strong* hit;
+    everything else is *exact*.
     """
 
     run: RunId
     identifier: Identifier
     holding: HoldingId
     record: RecordKey
+    quality: MatchQuality
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUnder:
+    """Where a value stands in our own holdings, and under which issuing country."""
+
+    holding: HoldingId
+    record: RecordKey
+    country: str
+
+
+def conclude(
+    run: RunId, found: Iterable[Identifier], held: Callable[[Identifier], Iterable[HeldUnder]]
+) -> tuple[Hit, ...]:
+    """Grade what was found and name the records that it stands on.
+
+    Args:
+        found: what the keys that hit were made of; a document found with and without its country
+            stands here twice.
+        held: our current records with this scheme and value, under any country.
+    """
+    countries: dict[Identifier, set[str]] = {}
+    for item in found:
+        countries.setdefault(dataclasses.replace(item, country=""), set()).add(item.country)
+    return tuple(
+        _graded(run, value, place, countries[value]) for value in countries for place in held(value)
+    )
+
+
+def _graded(run: RunId, value: Identifier, place: HeldUnder, found_under: set[str]) -> Hit:
+    identifier = dataclasses.replace(value, country=place.country)
+    certain = value.scheme not in DOCUMENTS or (place.country and place.country in found_under)
+    quality = MatchQuality.EXACT if certain else MatchQuality.STRONG
+    return Hit(run, identifier, place.holding, place.record, quality)
+
+
+def identifiers_hit(hits: Iterable[Hit]) -> int:
+    """How many distinct identifiers were found, whatever their country and records."""
+    return len({(hit.identifier.scheme, hit.identifier.value) for hit in hits})
 
 
 def padded_len(count: int, *, padded: bool) -> int:

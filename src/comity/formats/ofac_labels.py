@@ -19,7 +19,8 @@ _NATIONAL_IDS = """
 Cedula No. · National ID No. · C.U.R.P. · D.N.I. · Personal ID Card · Tazkira National ID Card ·
 Turkish Identification Number · Numero de Identidad · Citizen's Card Number · Kenyan ID No. ·
 Moroccan Personal ID No. · Bosnian Personal ID No. · CNP (Personal Numerical Code) ·
-National Foreign ID Number · Stateless Person ID Card · UAE Identification · SSN · N.I.E.
+National Foreign ID Number · Stateless Person ID Card · UAE Identification · SSN · N.I.E. ·
+Identification Number
 """
 _TAX_IDS = """
 NIT # · R.F.C. · RFC · RUC # · Tax ID No. · V.A.T. Number · RIF # · Italian Fiscal Code ·
@@ -48,7 +49,7 @@ _OTHERS = {
     "Website": Scheme.URL,
 }
 _UNCLEAR = """
-Vessel Registration Identification · Identification Number · Government Gazette Number ·
+Vessel Registration Identification · Government Gazette Number ·
 D-U-N-S Number · Electoral Registry No. · Driver's License No. · License · Credencial electoral ·
 Residency Number · Birth Certificate Number · Travel Document Number · Legal Entity Number ·
 Cartilla de Servicio Militar Nacional · Aircraft Manufacturer's Serial Number (MSN) ·

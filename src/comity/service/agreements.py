@@ -180,6 +180,7 @@ def denounce_agreement(number: AgreementId, reason: str, node: Node, *, by: str)
     """End an agreement for good."""
     with node.open_unit() as uow:
         ended = denounce(version_in_force(uow, number))
+        _close_offers(uow, node, ended)
         _store(uow, node, ended)
         message = AgreementDenounced(number, reason)
         queue(uow, node, ended.partner, message, agreement=number)
@@ -231,7 +232,9 @@ def on_message(uow: UnitOfWork, node: Node, sender: NodeId, message: AgreementMe
         case AgreementResumed():
             _change(uow, node, resume(_theirs(uow, sender, message), sender), "")
         case AgreementDenounced():
-            _change(uow, node, denounce(_theirs(uow, sender, message)), message.reason)
+            ended = denounce(_theirs(uow, sender, message))
+            _close_offers(uow, node, ended)
+            _change(uow, node, ended, message.reason)
 
 
 def _on_proposed(uow: UnitOfWork, node: Node, sender: NodeId, message: AgreementProposed) -> None:
@@ -318,6 +321,9 @@ def _open_of_ours(uow: UnitOfWork, sender: NodeId, number: AgreementId, version:
     answerable = (Status.PROPOSED, Status.COUNTERED)
     if agreement.status not in answerable or agreement.proposed_by == sender:
         raise UnexpectedMessage(f"that version is {agreement.status.value}, not our open proposal")
+    later = (v for v in uow.agreements.versions(number) if v.version > version)
+    if any(v.proposed_by == sender or v.status not in answerable for v in later):
+        raise UnexpectedMessage(f"version {version} was answered already by a later one")
     return agreement
 
 
@@ -337,13 +343,23 @@ def _change(uow: UnitOfWork, node: Node, after: Agreement, reason: str) -> None:
     _log(uow, node, after, by="partner", reason=reason)
 
 
+def _close_offers(uow: UnitOfWork, node: Node, ended: Agreement) -> None:
+    """What ended for good is not to be revived by a signature under an older offer."""
+    for offered in uow.agreements.versions(ended.id):
+        if offered.status is Status.PROPOSED:
+            _store(uow, node, dataclasses.replace(offered, status=Status.DENOUNCED))
+
+
 def _put_in_force(uow: UnitOfWork, node: Node, signed: Agreement) -> None:
+    """It replaces the version before, but lifts no suspension of it."""
     for older in uow.agreements.versions(signed.id):
         if older.version != signed.version and older.status in (
             Status.IN_FORCE,
             Status.SUSPENDED,
         ):
             _store(uow, node, dataclasses.replace(older, status=Status.REPLACED))
+            for party in older.suspended_by:
+                signed = suspend(signed, party)
     _store(uow, node, signed)
 
 

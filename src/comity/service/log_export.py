@@ -21,13 +21,12 @@ from comity.tlog.note import Note, parse_note, parse_signature
 
 
 def export_log(uow: UnitOfWork, node: Node) -> Iterator[bytes]:
-    """The lines of the export, in order: each checkpoint stands after the facts that it covers."""
+    """The lines of the export: header, every fact in order, then every checkpoint in order."""
     yield format_line(_header(uow, node))
-    checkpoints = [(size, _cosigned(uow, size, note)) for size, note in uow.journal.checkpoints()]
     for fact in facts_from(uow):
         yield format_line(_line_of(fact))
-        while checkpoints and checkpoints[0][0] == fact.sequence + 1:
-            yield format_line(SignedCheckpoint(checkpoints.pop(0)[1]))
+    for size, note in uow.journal.checkpoints():
+        yield format_line(SignedCheckpoint(_cosigned(uow, size, note)))
 
 
 def _header(uow: UnitOfWork, node: Node) -> Header:

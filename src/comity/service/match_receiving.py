@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from comity.crypto import oprf
 from comity.domain.agreements import Mode
-from comity.domain.ids import RecordKey
+from comity.domain.identifiers import Identifier
 from comity.domain.match_keys.profiles import PROFILES
-from comity.domain.matches import BATCH_LEN_MAX, Hit, Role
+from comity.domain.matches import BATCH_LEN_MAX, Role, conclude, identifiers_hit
 from comity.errors import UnexpectedMessage
 from comity.protocol.matches import receiver
 from comity.protocol.matches.receiver import RECEIVER
@@ -135,10 +137,15 @@ def _compare(
     tokens = oprf.Tokens(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
     container = oprf.parse_container(_container(uow, node, stored, state))
     positions = oprf.container_hits(container, tokens)
+    count = len(positions)
     if stored.run.mode is not Mode.COUNT:
-        uow.runs.put_hits(_hits(uow, stored, positions))
+        found = conclude(
+            stored.run.id, _identifiers_at(uow, stored, positions), uow.holdings.held_under
+        )
+        uow.runs.put_hits(found)
+        count = identifiers_hit(found)
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
-    compared = receiver.Compared(len(positions), node.now().replace(microsecond=0))
+    compared = receiver.Compared(count, node.now().replace(microsecond=0))
     return RECEIVER.advance(state, compared)
 
 
@@ -156,15 +163,12 @@ def _container(uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.R
     return data
 
 
-def _hits(uow: UnitOfWork, stored: StoredRun, positions: list[int]) -> list[Hit]:
+def _identifiers_at(
+    uow: UnitOfWork, stored: StoredRun, positions: list[int]
+) -> Iterator[Identifier]:
+    """What the keys at these positions of our set were made of."""
     read = PROFILES[stored.run.profile].read
-    by_batch: dict[int, list[int]] = {}
-    for position in positions:
-        by_batch.setdefault(position // BATCH_LEN_MAX, []).append(position % BATCH_LEN_MAX)
-    found = []
-    for index, places in by_batch.items():
+    for index, places in itertools.groupby(positions, lambda p: p // BATCH_LEN_MAX):
         items = items_of(uow, stored.set_id, index)
-        for identifier in (read(items[place]) for place in places):
-            for holding, key in uow.holdings.records_with(identifier):
-                found.append(Hit(stored.run.id, identifier, holding, RecordKey(key)))
-    return found
+        for place in places:
+            yield read(items[place % BATCH_LEN_MAX])

@@ -11,7 +11,7 @@ from comity.protocol.matches import sender
 from comity.protocol.matches.sender import SENDER
 from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, MatchOffer
 from comity.protocol.steps import Step
-from comity.service.match_sets import freeze_set, items_of, mixed
+from comity.service.match_sets import SetWanted, freeze_set, items_of, mixed
 from comity.service.match_steps import Worked
 from comity.service.ports import ContainerKey, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
@@ -35,7 +35,8 @@ def _own_set(uow: UnitOfWork, node: Node, agreement: Agreement, message: MatchOf
         ours = uow.runs.set_by(set_id=first.set_id)
         assert ours is not None, "a run without its set"
         return ours
-    return freeze_set(uow, node, agreement, profile=message.profile, holdings=())
+    counting = message.mode is Mode.COUNT
+    return freeze_set(uow, node, SetWanted(agreement, message.profile, counting))
 
 
 def _container_key(run: Run, set_id: bytes) -> ContainerKey:

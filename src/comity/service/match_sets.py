@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import cbor2
 
@@ -24,30 +25,29 @@ from comity.service.ports import Entropy, MatchSet, Node, UnitOfWork
 _PADDING = b"comity/padding/1\x00"
 
 
-def freeze_set(
-    uow: UnitOfWork,
-    node: Node,
-    agreement: Agreement,
-    *,
-    profile: str,
-    holdings: tuple[HoldingId, ...],
-) -> MatchSet:
-    """The set for a run under this agreement, made now or found from an earlier run.
+@dataclass(frozen=True, slots=True)
+class SetWanted:
+    """What a set is frozen for. `holdings`: which to take in; all of them where empty."""
 
-    Args:
-        holdings: which to take in; all of them where empty.
+    agreement: Agreement
+    profile: str
+    counting: bool
+    holdings: tuple[HoldingId, ...] = ()
+
+
+def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
+    """The set for a run, made now or found from an earlier run.
 
     Raises:
         InvalidInput: a holding that does not exist.
     """
-    chosen = _chosen(uow, holdings)
-    fingerprint = _fingerprint(uow, agreement, profile, chosen)
+    chosen = _chosen(uow, wanted.holdings)
+    fingerprint = _fingerprint(uow, wanted, chosen)
     known = uow.runs.set_by(fingerprint=fingerprint)
     if known is not None:
         return known
-    derive = PROFILES[profile].derive
-    keys = [derive(item) for item in uow.holdings.matchable(agreement.terms.schemes, chosen)]
-    padded = padded_len(len(keys), padded=agreement.terms.padded)
+    keys = _keys(uow, wanted, chosen)
+    padded = padded_len(len(keys), padded=wanted.agreement.terms.padded)
     seed = node.entropy(32)
     items = _shuffled(keys + _padding(seed, padded - len(keys)), seed)
     frozen = MatchSet(
@@ -55,6 +55,15 @@ def freeze_set(
     )
     uow.runs.put_set(frozen, (cbor2.dumps(chunk) for chunk in _chunks(items)))
     return frozen
+
+
+def _keys(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> list[bytes]:
+    """Distinct match keys, each once: in a count equal elements would show."""
+    profile = PROFILES[wanted.profile]
+    identifiers = uow.holdings.matchable(wanted.agreement.terms.schemes, chosen)
+    if wanted.counting:
+        return list(dict.fromkeys(profile.derive_for_count(item) for item in identifiers))
+    return list(dict.fromkeys(key for item in identifiers for key in profile.derive(item)))
 
 
 def items_of(uow: UnitOfWork, set_id: bytes, index: int) -> tuple[bytes, ...]:
@@ -70,20 +79,12 @@ def _chosen(uow: UnitOfWork, holdings: tuple[HoldingId, ...]) -> tuple[HoldingId
     return tuple(sorted(holdings or known))
 
 
-def _fingerprint(
-    uow: UnitOfWork, agreement: Agreement, profile: str, chosen: tuple[HoldingId, ...]
-) -> bytes:
+def _fingerprint(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> bytes:
     """Changes whenever the set could: other terms, other holdings, another revision of one."""
-    revisions = [(holding.id, holding.revision) for holding in uow.holdings.all()]
-    parts = cbor2.dumps(
-        [
-            agreement.id,
-            agreement.version,
-            profile,
-            [[holding, number] for holding, number in revisions if holding in chosen],
-        ]
-    )
-    return hashlib.sha256(parts).digest()
+    revisions = [[h.id, h.revision] for h in uow.holdings.all() if h.id in chosen]
+    agreement = wanted.agreement
+    parts = [agreement.id, agreement.version, wanted.profile, wanted.counting, revisions]
+    return hashlib.sha256(cbor2.dumps(parts)).digest()
 
 
 def _padding(seed: bytes, count: int) -> list[bytes]:

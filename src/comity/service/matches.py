@@ -6,6 +6,8 @@ run. Each step is one transaction, so that a node killed at any moment goes on w
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +19,7 @@ from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_h
 from comity.domain.matches import FINAL_PHASES, Phase, Question, Role, Run, batch_count
 from comity.domain.partners import may_exchange
 from comity.domain.policy import MatchAsked, may_match
-from comity.errors import Conflict, InvalidInput, UnexpectedMessage
+from comity.errors import Conflict, InvalidInput, PartnerFault, UnexpectedMessage
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.matches import sender as sending
 from comity.protocol.matches.run import Cancel
@@ -35,9 +37,10 @@ from comity.protocol.messages import (
 from comity.protocol.steps import Machine, Step
 from comity.service import match_receiving, match_sending
 from comity.service.agreements import version_in_force
-from comity.service.match_sets import freeze_set
+from comity.service.journal import record
+from comity.service.match_sets import SetWanted, freeze_set
 from comity.service.match_steps import save_step
-from comity.service.ports import MatchSet, NewRun, Node, StoredRun, UnitOfWork
+from comity.service.ports import Evidence, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 MatchMessage = (
     MatchOffer
@@ -87,8 +90,11 @@ def _offer(
     partner = uow.partners.get(agreement.partner)
     assert partner is not None, "an agreement with a partner that was never added"
     insist(may_exchange(partner))
-    match_set = freeze_set(uow, node, agreement, profile=command.profile, holdings=command.holdings)
-    if match_set.items == 0:
+    counting = command.mode is Mode.COUNT
+    wanted = SetWanted(agreement, command.profile, counting, command.holdings)
+    match_set = freeze_set(uow, node, wanted)
+    # In the answering half an empty set is asked with like any other: the padding hides it.
+    if match_set.items == 0 and answers is None:
         raise InvalidInput("holdings", "hold no identifier of the agreed schemes to match with")
     message = _offer_message(uow, node, agreement, command, match_set, answers)
     insist(_judge(uow, node, agreement, message, node.id, Role.RECEIVER))
@@ -104,7 +110,7 @@ def _offer(
         message.items_padded,
         message.commitment,
     )
-    run = _new_run(node, agreement, message, command.question, match_set, Role.RECEIVER)
+    run = _new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
     stored = NewRun(run, match_set.id, node.entropy(32))
     step = receiving.offer(message, fact)
     return save_step(uow, node, stored, step).run
@@ -141,7 +147,7 @@ def _offer_message(
 
 def _new_run(
     node: Node,
-    agreement: Agreement,
+    partner: NodeId,
     message: MatchOffer,
     question: Question,
     match_set: MatchSet | None,
@@ -150,9 +156,9 @@ def _new_run(
     return Run(
         message.run,
         role,
-        agreement.partner,
-        agreement.id,
-        agreement.version,
+        partner,
+        message.agreement,
+        message.version,
         message.epoch,
         message.mode,
         message.profile,
@@ -256,32 +262,47 @@ def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) 
         raise UnexpectedMessage("a run with this number exists already")
     question = Question(message.purpose, message.role, message.reason, "partner")
     agreement = _agreement_of(uow, sender, message)
-    decision = _decide(uow, node, agreement, sender, message)
-    run = _new_run(node, agreement, message, question, None, Role.SENDER)
+    decision = _UNKNOWN if agreement is None else _decide(uow, node, agreement, sender, message)
+    run = _new_run(node, sender, message, question, None, Role.SENDER)
     if isinstance(decision, Denied):
         refused = NewRun(run, b"", bytes(32))
         save_step(uow, node, refused, sending.refuse(message, sender, decision))
         return
+    assert agreement is not None, "allowed under no agreement"
     stored, step = match_sending.accept(uow, node, agreement, run, message)
     save_step(uow, node, stored, step)
     if message.mode is Mode.MUTUAL and message.answers is None:
         _offer_back(uow, node, agreement, message)
 
 
-def _agreement_of(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Agreement:
+def _agreement_of(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Agreement | None:
     agreement = uow.agreements.get(message.agreement, message.version)
-    if agreement is None or agreement.partner != sender:
-        raise UnexpectedMessage("no such agreement with this partner")
-    return agreement
+    return agreement if agreement is not None and agreement.partner == sender else None
+
+
+_UNKNOWN = deny("agreement-unknown", "there is no such version of an agreement between the two")
 
 
 def _decide(
     uow: UnitOfWork, node: Node, agreement: Agreement, sender: NodeId, message: MatchOffer
 ) -> Decision:
     decision = _judge(uow, node, agreement, message, sender, Role.SENDER)
-    if isinstance(decision, Denied) or message.answers is None:
+    if isinstance(decision, Denied):
         return decision
-    return _is_other_half(uow, sender, message)
+    if message.answers is not None:
+        return _is_other_half(uow, sender, message)
+    if message.mode is Mode.MUTUAL:
+        return _may_offer_back(uow, node, agreement, message)
+    return decision
+
+
+def _may_offer_back(
+    uow: UnitOfWork, node: Node, agreement: Agreement, message: MatchOffer
+) -> Decision:
+    """A mutual match that we could not ask our half of is refused before it begins."""
+    ours = freeze_set(uow, node, SetWanted(agreement, message.profile, counting=False))
+    half = dataclasses.replace(message, items_padded=ours.items_padded)
+    return _judge(uow, node, agreement, half, node.id, Role.RECEIVER)
 
 
 def _is_other_half(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Decision:
@@ -312,6 +333,14 @@ def advance(node: Node, run: RunId, role: Role) -> bool:
     Returns:
         Whether there was anything to do; False while it waits for the partner.
     """
+    try:
+        return _advance(node, run, role)
+    except PartnerFault as fault:
+        _give_up(node, run, role, fault)
+        return True
+
+
+def _advance(node: Node, run: RunId, role: Role) -> bool:
     with node.open_unit() as uow:
         stored = uow.runs.get(run, role)
         if stored is None or not _may_go_on(uow, stored):
@@ -324,6 +353,22 @@ def advance(node: Node, run: RunId, role: Role) -> bool:
             save_step(uow, node, stored, step)
         uow.commit()
     return True
+
+
+def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
+    """What the partner sent proved bad only in use: keep it, end this run, let others go on."""
+    with node.open_unit() as uow:
+        stored = uow.runs.get(run, role)
+        assert stored is not None, "gave up a run that is not there"
+        now, partner = node.now(), stored.run.partner
+        first_piece = next(uow.run_store.pieces(run), b"")
+        if uow.inbox.keep_evidence(Evidence(partner, now, fault.code, fault.reason, first_piece)):
+            digest = hashlib.sha256(first_piece).digest()
+            fact = facts.EvidenceKept(partner, fault.code, digest)
+            record(uow, fact, now=now, entropy=node.entropy)
+        cancel = Cancel(f"the partner's answer cannot be used: {fault.reason}")
+        save_step(uow, node, stored, _machine(role).advance(stored.state, cancel))
+        uow.commit()
 
 
 def _may_go_on(uow: UnitOfWork, stored: StoredRun) -> bool:

@@ -17,7 +17,7 @@ from comity.domain.agreements import Agreement
 from comity.domain.holdings import Holding, Revision
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
-from comity.domain.matches import Hit, Role, Run
+from comity.domain.matches import HeldUnder, Hit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
 from comity.protocol.matches import State
@@ -182,7 +182,7 @@ class Holdings(Protocol):
     def matchable(
         self, schemes: tuple[Scheme, ...], holdings: tuple[HoldingId, ...]
     ) -> Iterator[Identifier]: ...
-    def records_with(self, identifier: Identifier) -> tuple[tuple[HoldingId, str], ...]: ...
+    def held_under(self, value: Identifier) -> tuple[HeldUnder, ...]: ...
 
 
 class Runs(Protocol):

@@ -126,7 +126,9 @@ class ConsoleQueries:
         )
         times = func.count().over(partition_by=_SAME)
         ranked = (
-            select(hits, partners.c.alias, runs.c.created_at, rank.label("rank"), times.label("times"))
+            select(
+                hits, partners.c.alias, runs.c.created_at, rank.label("rank"), times.label("times")
+            )
             .join(runs, _RUN_OF_HIT)
             .join(partners, partners.c.node == runs.c.partner)
             .subquery()

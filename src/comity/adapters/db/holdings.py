@@ -18,7 +18,8 @@ from comity.adapters.db.schema import holdings, identifiers, records, rejections
 from comity.adapters.db.statements import put_row
 from comity.domain.holdings import COMMON_MORE_THAN, Holding, Revision
 from comity.domain.identifiers import Identifier, Scheme
-from comity.domain.ids import HoldingId
+from comity.domain.ids import HoldingId, RecordKey
+from comity.domain.matches import HeldUnder
 from comity.domain.records import Record, Rejection
 from comity.protocol import codec
 from comity.service.ports import RevisionCounts
@@ -177,21 +178,23 @@ class SqlHoldings:
         for row in self._connection.execute(query):
             yield Identifier(Scheme(row.scheme), row.value, row.country)
 
-    def records_with(self, identifier: Identifier) -> tuple[tuple[HoldingId, str], ...]:
-        """Current records that carry it: holding and key."""
+    def held_under(self, value: Identifier) -> tuple[HeldUnder, ...]:
+        """Current records with this scheme and value, under whatever issuing country."""
         rows = self._connection.execute(
-            select(records.c.holding, records.c.key)
+            select(records.c.holding, records.c.key, identifiers.c.country)
             .join(identifiers, records.c.id == identifiers.c.record)
             .where(
-                identifiers.c.scheme == identifier.scheme.value,
-                identifiers.c.value == identifier.value,
-                identifiers.c.country == identifier.country,
+                identifiers.c.scheme == value.scheme.value,
+                identifiers.c.value == value.value,
+                identifiers.c.unmatchable == "",
                 records.c.to_revision.is_(None),
             )
             .distinct()
             .order_by(records.c.holding, records.c.key)
         )
-        return tuple((HoldingId(row.holding), row.key) for row in rows)
+        return tuple(
+            HeldUnder(HoldingId(row.holding), RecordKey(row.key), row.country) for row in rows
+        )
 
     def _current_digests(self, holding: HoldingId) -> dict[str, bytes]:
         rows = self._connection.execute(

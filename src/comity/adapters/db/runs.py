@@ -137,6 +137,7 @@ class SqlRuns:
                 "value": hit.identifier.value,
                 "holding": hit.holding,
                 "key": hit.record,
+                "quality": hit.quality.value,
             }
             for hit in found
         ]

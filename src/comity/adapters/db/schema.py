@@ -317,6 +317,7 @@ hits = Table(
     Column("value", Text, nullable=False),
     Column("holding", String(40), nullable=False),
     Column("key", String(200), nullable=False),
+    Column("quality", String(20), nullable=False),
     Index("ix_hits_run", "run"),
 )
 

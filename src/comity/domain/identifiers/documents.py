@@ -43,7 +43,16 @@ _OWN_NOUNS = {
     Scheme.PASSPORT: frozenset({"passport", "passeport", "pasaporte"}),
     Scheme.NATIONAL_ID: frozenset({"cnic", "identity", "identification", "cedula", "curp", "dni"}),
     Scheme.TAX_ID: frozenset({"tin", "inn", "tax", "vat", "nit", "ruc", "rif", "rfc", "taxpayer"}),
-    Scheme.REGISTRATION: frozenset({"ogrn", "reg", "registration", "register", "company", "cud", "business", "trade"}),
+    Scheme.REGISTRATION: frozenset(
+        {"ogrn", "reg", "registration", "register", "company", "cud", "business", "trade"}
+    ),
+}
+_PROSE_BEFORE = {
+    scheme: re.compile(
+        rf"^[^\d]*\b(?:{'|'.join(sorted(nouns))})\s+(?:numbers?|no)\b[\s.:]*(?=\S*\d)",
+        re.IGNORECASE,
+    )
+    for scheme, nouns in _OWN_NOUNS.items()
 }
 _OTHER_NOUNS = frozenset().union(*_OWN_NOUNS.values()) | {"kpp", "imo", "iban", "bin", "lei"}
 
@@ -85,6 +94,7 @@ def _parse_number(scheme: Scheme, text: str) -> str:
 
 def _without_words(scheme: Scheme, text: str) -> str:
     """Take off `passport`, `booklet:` and the name of a country; no other word may stand there."""
+    text = _PROSE_BEFORE[scheme].sub("", text)
     words = [word.lower() for word in _WORD.findall(text)]
     strange = [word for word in words if word not in _NOUNS | _OWN_NOUNS[scheme]]
     if _OTHER_NOUNS.intersection(strange):

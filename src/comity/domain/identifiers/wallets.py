@@ -25,8 +25,7 @@ _NAMED = {
     **dict.fromkeys(("ETH", "ETC", "ARB", "BSC", "BNB", "MATIC", "AVAX", "OP", "BASE"), _EVM),
     **dict.fromkeys(("USDT", "USDC", "TUSD", "DAI"), _ANY_TOKEN),
     **dict.fromkeys(("DOGE", "XVG"), frozenset({"DOGE"})),
-    "LTC": frozenset({"LTC", "BTC"}),
-    **{name: frozenset({name}) for name in ("BTG", "XMR", "ZEC", "DASH", "TRX", "XRP")},
+    **{name: frozenset({name}) for name in ("BTG", "LTC", "XMR", "ZEC", "DASH", "TRX", "XRP")},
 }
 
 # Version bytes of Base58Check. Source: chainparams of each reference client; TRON: its documents.

@@ -13,20 +13,29 @@ from dataclasses import dataclass
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.match_keys import identifiers_1
 
-Derive = Callable[[Identifier], bytes]
+Derive = Callable[[Identifier], tuple[bytes, ...]]
+DeriveForCount = Callable[[Identifier], bytes]
 Read = Callable[[bytes], Identifier]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A released recipe: its id on the wire, how it makes a key, and how a hit is read back."""
+    """A released recipe.
+
+    Attributes:
+        id: its name on the wire. derive: all keys of an identifier. derive_for_count: the one that
+            stands for it in a count. read: back from a key of ours to what it was made of.
+    """
 
     id: str
     derive: Derive
+    derive_for_count: DeriveForCount
     read: Read
 
 
-IDENTIFIERS_1 = Profile("identifiers-1", identifiers_1.derive, identifiers_1.read)
+IDENTIFIERS_1 = Profile(
+    "identifiers-1", identifiers_1.derive, identifiers_1.derive_for_count, identifiers_1.read
+)
 
 PROFILES: dict[str, Profile] = {profile.id: profile for profile in (IDENTIFIERS_1,)}
 
@@ -41,6 +50,6 @@ def profile_hash(profile: Profile) -> bytes:
     """SHA-256 over the profile's id and its keys for the fixed examples: 32 bytes."""
     digest = hashlib.sha256(profile.id.encode())
     for example in _EXAMPLES:
-        key = profile.derive(example)
-        digest.update(len(key).to_bytes(4, "big") + key)
+        for key in (*profile.derive(example), profile.derive_for_count(example)):
+            digest.update(len(key).to_bytes(4, "big") + key)
     return digest.digest()

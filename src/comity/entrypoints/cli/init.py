@@ -32,7 +32,7 @@ _PORT = click.IntRange(1, 65535)
 @click.option("--console-port", type=_PORT, default=8100, show_default=True, help="Its port.")
 @json_option
 @click.pass_obj
-def command(session: Session, *, as_json: bool, **answers: str | int) -> None:
+def command(session: Session, /, *, as_json: bool, **answers: str | int) -> None:
     """Create a node: its keys, its store and its card.
 
     The keys are encrypted with a passphrase that nobody can recover. Write it down and lock it

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.adapters.db.console_queries import HoldingRow, RecordRow, Snapshot
+from comity.adapters.db.rows import (
+    AgreementDetail,
+    HoldingRow,
+    IdentifierRow,
+    RecordDetail,
+    SchemeCount,
+)
+from comity.domain.agreements import Status
 from comity.domain.dates import format_partial_date
-from comity.domain.ids import NodeId
-from comity.domain.records import HeldIdentifier
-from comity.entrypoints.console.agreements import open_topics
+from comity.domain.identifiers import Identifier, Scheme, as_matched
+from comity.domain.holdings import Revision
 from comity.entrypoints.console.chips import Chip, quiet, stop, wait
 from comity.entrypoints.console.words import day, quoted, scheme_words
 
@@ -27,16 +33,9 @@ class SchemeView:
 
 @dataclass(frozen=True, slots=True)
 class HoldingView:
-    """One holding."""
+    """One holding. `refused`: values and records that the newest import could not take."""
 
-    id: str
-    title: str
-    originator: str
-    legal_basis: str
-    purpose: str
-    records: int
-    revision: int
-    revised_at: dt.datetime | None
+    row: HoldingRow
     refused: int
     schemes: tuple[SchemeView, ...]
     review: Chip
@@ -49,43 +48,44 @@ class IdentifierView:
     scheme: str
     country: str
     value: str
+    matched_country: str
+    matched_value: str
     unmatchable: str
     offered_under: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RecordView:
-    """One record in full. `held`: it is in the newest revision."""
+class NameView:
+    """One spelling of a name, as the source rates it."""
 
-    key: str
-    title: str
-    kind: str
-    names: tuple[tuple[str, str, str], ...]
+    text: str
+    quality: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One record in full."""
+
+    detail: RecordDetail
+    names: tuple[NameView, ...]
     dates: tuple[str, ...]
-    places: tuple[str, ...]
-    countries: tuple[str, ...]
-    programme: str
-    remarks: str
-    from_revision: int
-    to_revision: int | None
     identifiers: tuple[IdentifierView, ...]
 
 
-def holding_view(row: HoldingRow, today: dt.date) -> HoldingView:
-    """One row of the list of holdings."""
-    holding, revision = row.holding, row.revision
+def holding_view(
+    row: HoldingRow,
+    schemes: tuple[SchemeCount, ...],
+    revisions: tuple[Revision, ...],
+    today: dt.date,
+) -> HoldingView:
+    """One row of the list of holdings, and the head of a holding's own page."""
+    newest = [revision for revision in revisions if revision.number == row.revision]
     return HoldingView(
-        holding.id,
-        holding.title,
-        holding.originator,
-        holding.legal_basis,
-        holding.purpose,
-        row.records,
-        holding.revision,
-        None if revision is None else revision.at,
-        0 if revision is None else revision.refused,
-        tuple(SchemeView(scheme_words(s.scheme), s.matchable, s.unmatchable) for s in row.schemes),
-        review_chip(holding.review_date, today),
+        row,
+        newest[0].refused if newest else 0,
+        tuple(SchemeView(scheme_words(s.scheme), s.matchable, s.unmatchable) for s in schemes),
+        review_chip(row.review_date, today),
     )
 
 
@@ -98,40 +98,30 @@ def review_chip(review: dt.date, today: dt.date) -> Chip:
     return quiet(day(review))
 
 
-def record_view(
-    rows: Snapshot, row: RecordRow, aliases: dict[NodeId, str], now: dt.datetime
-) -> RecordView:
-    """The page of one record."""
-    record = row.record
+def record_view(detail: RecordDetail, agreements: tuple[AgreementDetail, ...]) -> RecordView:
+    """The page of one record. `agreements`: those that might offer something of it."""
+    record = detail.record
     return RecordView(
-        record.key,
-        row.title,
-        record.kind.value,
-        tuple(
-            (name.text, name.quality.value.replace("-", " "), name.script) for name in record.names
-        ),
+        detail,
+        tuple(NameView(n.text, n.quality.value.replace("-", " "), n.script) for n in record.names),
         tuple(format_partial_date(date) for date in record.dates_of_birth),
-        record.places,
-        record.countries,
-        record.programme,
-        record.remarks,
-        row.from_revision,
-        row.to_revision,
-        tuple(_identifier_view(rows, held, aliases, now) for held in row.identifiers),
+        tuple(_identifier_view(row, agreements) for row in detail.matching),
     )
 
 
-def _identifier_view(
-    rows: Snapshot, held: HeldIdentifier, aliases: dict[NodeId, str], now: dt.datetime
-) -> IdentifierView:
-    identifier = held.identifier
+def _identifier_view(row: IdentifierRow, agreements: tuple[AgreementDetail, ...]) -> IdentifierView:
+    matched = as_matched(Identifier(Scheme(row.scheme), row.value, row.country))
     return IdentifierView(
-        scheme_words(identifier.scheme),
-        identifier.country,
-        identifier.value,
-        held.unmatchable,
+        scheme_words(row.scheme),
+        row.country,
+        row.value,
+        matched.country,
+        matched.value,
+        row.unmatchable,
         tuple(
-            f"{quoted(topic)} with {aliases[partner]}"
-            for topic, partner in open_topics(rows, identifier.scheme, now)
+            f"{quoted(agreement.row.topic)} with {agreement.row.partner_alias}"
+            for agreement in agreements
+            if agreement.row.status is Status.IN_FORCE
+            and row.scheme in agreement.agreement.terms.schemes
         ),
     )

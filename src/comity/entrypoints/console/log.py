@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.adapters.db.console_queries import EvidenceRow, LogRow
-from comity.domain.ids import NodeId
+from comity.adapters.db.rows import CheckpointRow, CosignatureRow, EvidenceRow, LogState
 from comity.entrypoints.console.words import EVIDENCE, quoted
 from comity.tlog.checkpoint import parse_checkpoint
 from comity.tlog.note import parse_note, parse_signature
@@ -24,57 +23,42 @@ class CosignatureView:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """Our log. `root` is the root hash of the newest checkpoint, in hex; empty where none."""
+    """Our log. `root`: root hash of the newest checkpoint, in hex; empty where there is none."""
 
+    state: LogState
     origin: str
-    size: int
-    checkpoint_size: int
-    checkpoint_at: dt.datetime | None
     root: str
     cosigned: tuple[CosignatureView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """Something refused and kept."""
+    """Something refused and kept; `kind` in our words."""
 
-    partner: str
-    at: dt.datetime
+    row: EvidenceRow
     kind: str
-    words: str
-    length: int
-    digest: str
 
 
-def log_view(row: LogRow, origin: str, aliases: dict[NodeId, str]) -> LogView:
+def log_view(state: LogState, origin: str) -> LogView:
     """Size, newest checkpoint, and who cosigned it."""
-    root = parse_checkpoint(parse_note(row.note.encode()).text).root.hex() if row.note else ""
+    checkpoint = state.checkpoint
+    if checkpoint is None:
+        return LogView(state, origin, "", ())
     return LogView(
-        origin,
-        row.size,
-        row.checkpoint_size,
-        row.checkpoint_at,
-        root,
-        tuple(
-            CosignatureView(aliases.get(partner, partner.hex()[:16]), _cosigned_at(line))
-            for partner, line in row.cosigned
-        ),
+        state, origin, _root(checkpoint), tuple(_cosigned(c) for c in checkpoint.cosignatures)
     )
 
 
-def _cosigned_at(line: str) -> dt.datetime:
+def _root(checkpoint: CheckpointRow) -> str:
+    return parse_checkpoint(parse_note(checkpoint.note.encode()).text).root.hex()
+
+
+def _cosigned(row: CosignatureRow) -> CosignatureView:
     """A cosignature begins with its time, in seconds. Source: C2SP tlog-cosignature."""
-    seconds = int.from_bytes(parse_signature(line).signature[:8], "big")
-    return _EPOCH + dt.timedelta(seconds=seconds)
+    seconds = int.from_bytes(parse_signature(row.line.rstrip("\n")).signature[:8], "big")
+    return CosignatureView(row.partner_alias, _EPOCH + dt.timedelta(seconds=seconds))
 
 
-def evidence_view(row: EvidenceRow, aliases: dict[NodeId, str]) -> EvidenceView:
+def evidence_view(row: EvidenceRow) -> EvidenceView:
     """One piece. Its bytes stay in the store."""
-    return EvidenceView(
-        aliases.get(row.partner, row.partner.hex()[:16]),
-        row.at,
-        EVIDENCE.get(row.code) or quoted(row.code),
-        row.words,
-        row.length,
-        row.digest.hex(),
-    )
+    return EvidenceView(row, EVIDENCE.get(row.code) or quoted(row.code))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.adapters.db.console_queries import RunRow
+from comity.adapters.db.console_queries import RunEnd
+from comity.adapters.db.rows import RunRow
 from comity.domain.agreements import Mode
-from comity.domain.matches import Phase, Role, Run
+from comity.domain.matches import Phase, Role
 from comity.entrypoints.console.words import number, plural
-from comity.protocol.matches.receiver import Concluded, Confirmed, Running
-from comity.protocol.matches.sender import Closed, Serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,87 +24,83 @@ class Revealed:
     not_learnt: tuple[str, ...]
 
 
-def revealed(row: RunRow, partner: str) -> tuple[Revealed, Revealed]:
+def revealed(row: RunRow, end: RunEnd) -> tuple[Revealed, Revealed]:
     """The partner's side first, then ours."""
-    they, we = partner, "this service"
-    run = row.run
-    asker, holder = (we, they) if run.role is Role.RECEIVER else (they, we)
-    asked = Revealed(asker, _asker_saw(row, holder), _asker_not(run, holder))
-    answered = Revealed(holder, _holder_saw(run, asker), _holder_not(run, asker))
-    return (answered, asked) if run.role is Role.RECEIVER else (asked, answered)
+    we_asked = row.role is Role.RECEIVER
+    asker, holder = ("we", row.partner_alias) if we_asked else (row.partner_alias, "we")
+    asking = Revealed(asker, _asker_saw(row, end, _object(holder)), _asker_not(row, holder))
+    holding = Revealed(holder, _holder_saw(row, _object(asker)), _holder_not(row, asker))
+    return (holding, asking) if we_asked else (asking, holding)
 
 
-def _holder_saw(run: Run, asker: str) -> tuple[str, ...]:
-    saw = (
-        f"that {asker} asked, and when",
+def _object(party: str) -> str:
+    return "us" if party == "we" else party
+
+
+def _of(party: str) -> str:
+    return "ours" if party == "we" else f"{party}’s"
+
+
+def _holder_saw(row: RunRow, asker: str) -> tuple[str, ...]:
+    question = (
+        f"that the question came from {asker}, and when",
         "the purpose, the officer’s role and the reason given",
-        f"how many items were asked with: {_size(run)}",
+        f"how many items were asked with: {_asked_with(row)}",
+        "the items themselves only blinded: points that look random and differ in every run",
     )
-    if run.phase is Phase.REFUSED:
-        return saw
-    blind = "the items themselves only blinded: random points that differ in every run"
-    if run.mode is Mode.MUTUAL:
-        return (*saw, blind, "through the other half of the match: which of its own are hits")
-    return (*saw, blind)
+    if row.mode == Mode.MUTUAL and row.phase is not Phase.REFUSED:
+        return (*question, "through the other half of the match: which of its own items are hits")
+    return question
 
 
-def _size(run: Run) -> str:
-    padded = number(run.items_padded)
-    if run.role is Role.SENDER or run.items == run.items_padded:
+def _asked_with(row: RunRow) -> str:
+    padded = number(row.items_padded)
+    if row.role is Role.SENDER or row.items == row.items_padded:
         return padded
-    return f"{padded}, rounded up from {number(run.items)}"
+    return f"{padded}, rounded up from {number(row.items)}"
 
 
-def _holder_not(run: Run, asker: str) -> tuple[str, ...]:
-    identifiers = f"which identifiers {asker} asked with"
-    result = "whether there was any hit, or how many"
-    name = "the officer’s name"
-    if run.mode is Mode.MUTUAL and run.phase is not Phase.REFUSED:
-        return (f"any identifier of {asker} that it does not hold itself", name)
-    return (identifiers, result, name)
-
-
-def _asker_saw(row: RunRow, holder: str) -> tuple[str, ...]:
-    run = row.run
-    if run.phase is Phase.REFUSED:
-        return ("that it was refused, and why",)
-    size = f"how many items {holder} offered: {_offered(row)}"
-    if run.phase is Phase.CANCELLED:
-        part = plural(run.batches_done, "batch", "batches")
-        return (size, f"at most the hits among what was evaluated before the end: {part}")
-    return (size, _result_seen(run, holder))
-
-
-def _offered(row: RunRow) -> str:
-    match row.state:
-        case Running() as state:
-            return number(state.sender_items_padded)
-        case Concluded() | Confirmed() | Closed():
-            return number(row.state.receipt.sender_items_padded)
-        case Serving() as state:
-            return number(state.own_items_padded)
-    return "not stated yet"
-
-
-def _result_seen(run: Run, holder: str) -> str:
-    if run.mode is Mode.COUNT:
-        return f"how many of its items are hits in what {holder} offered" + _known(run)
-    return f"which of its own identifiers are hits in what {holder} offered" + _known(run)
-
-
-def _known(run: Run) -> str:
-    return "" if run.hits is None else f": {number(run.hits)}"
-
-
-def _asker_not(run: Run, holder: str) -> tuple[str, ...]:
-    if run.phase is Phase.REFUSED:
-        return (f"anything about what {holder} holds",)
-    always = (
-        f"any identifier that only {holder} holds",
-        f"names, files or sources that {holder} has on the hits",
-        f"what {holder} holds but did not offer",
+def _holder_not(row: RunRow, asker: str) -> tuple[str, ...]:
+    name = "the name of the officer who asked"
+    if row.mode == Mode.MUTUAL and row.phase is not Phase.REFUSED:
+        return (f"any item of {_of(asker)} that is not a hit", name)
+    return (
+        "which identifiers were asked with",
+        "whether there was any hit, or how many",
+        name,
     )
-    if run.mode is Mode.COUNT:
-        rule = "which of its items the hits are, provided that its node keeps the rules of a count"
+
+
+def _asker_saw(row: RunRow, end: RunEnd, holder: str) -> tuple[str, ...]:
+    if row.phase is Phase.REFUSED:
+        return ("that the question was refused, and why",)
+    stated = "not stated yet" if end.offered_padded is None else number(end.offered_padded)
+    size = f"how many items it was compared with, as stated by {holder}: {stated}"
+    if row.phase is Phase.CANCELLED:
+        part = plural(row.batches_done, "batch", "batches")
+        return (f"at most the hits among what was evaluated before the end: {part}",)
+    if row.phase is not Phase.CONCLUDED:
+        return (size, "no result yet")
+    return (size, _result_seen(row))
+
+
+def _result_seen(row: RunRow) -> str:
+    known = "" if row.hits is None else f": {number(row.hits)}"
+    if row.mode == Mode.COUNT:
+        return f"how many of the items asked with are hits{known}"
+    return f"which of the items asked with are hits{known}"
+
+
+def _asker_not(row: RunRow, holder: str) -> tuple[str, ...]:
+    hold = "we hold" if holder == "we" else f"{holder} holds"
+    if row.phase is Phase.REFUSED:
+        return (f"anything about what {hold}",)
+    always = (
+        f"any item of {_of(holder)} that was not asked with",
+        f"the names, files and sources that {hold} on a hit",
+        f"what {hold} but did not offer",
+    )
+    if row.mode == Mode.COUNT:
+        rule = "which items the hits are, provided that the asking node keeps the rules of a count"
         return (rule, *always)
     return always

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
-from comity.domain.agreements import Direction, Mode, Status
+from comity.domain.agreements import Mode, Status
 from comity.domain.identifiers import Scheme
 from comity.domain.matches import Phase
 from comity.domain.partners import Standing, Transport
@@ -68,18 +68,6 @@ MODES: dict[Mode, str] = {
     Mode.ITEMS: "items",
     Mode.COUNT: "count only",
     Mode.MUTUAL: "mutual",
-}
-
-MODE_MEANINGS: dict[Mode, str] = {
-    Mode.ITEMS: "items: the asking party learns which of its own identifiers are hits",
-    Mode.COUNT: "count only: the asking party learns how many hits there are, not which",
-    Mode.MUTUAL: "mutual: both parties learn which of their own identifiers are hits",
-}
-
-DIRECTIONS: dict[Direction, str] = {
-    Direction.BOTH: "either party",
-    Direction.FIRST_ASKS: "the first party only",
-    Direction.SECOND_ASKS: "the second party only",
 }
 
 PHASES: dict[Phase, str] = {
@@ -194,3 +182,32 @@ def listed(words: tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+FACTS: dict[str, str] = {
+    "NodeCreated": "this node was made",
+    "PartnerAdded": "a partner’s card was taken in",
+    "PartnerConfirmed": "a partner’s words were compared and confirmed",
+    "PartnerActive": "a partner confirmed us as well",
+    "PartnerSuspended": "a partner was suspended",
+    "PartnerResumed": "a partner was resumed",
+    "AgreementChanged": "an agreement changed its status",
+    "HoldingRevised": "a list was taken into a holding",
+    "HoldingUndone": "the newest revision of a holding was taken back",
+    "MatchOffered": "we asked for a blind match",
+    "MatchAccepted": "a partner asked and the agreement allowed it",
+    "MatchRefused": "a blind match was refused",
+    "BatchEvaluated": "we evaluated a batch for a partner",
+    "MatchConcluded": "a blind match of ours ended with a result",
+    "MatchServed": "a partner signed for a blind match that we answered",
+    "MatchCancelled": "a blind match was given up",
+    "EvidenceKept": "something a partner sent was refused and kept",
+    "RefusalReceived": "a partner refused a message of ours",
+    "CheckpointWitnessed": "we cosigned a partner’s checkpoint",
+    "CheckpointCosigned": "a partner cosigned our checkpoint",
+}
+
+
+def fact_words(kind: str) -> str:
+    """What a fact of the log records."""
+    return FACTS.get(kind, kind)

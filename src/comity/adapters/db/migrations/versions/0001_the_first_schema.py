@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("holding", sa.String(length=40), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("quality", sa.String(length=20), nullable=False),
     )
     with op.batch_alter_table("hits", schema=None) as batch_op:
         batch_op.create_index("ix_hits_run", ["run"], unique=False)
