@@ -22,7 +22,11 @@ class Forwarder:
     def _accept(self) -> None:
         while True:
             caller, _ = self._listening.accept()
-            called = socket.create_connection(("127.0.0.1", self._target))
+            try:
+                called = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:
+                caller.close()
+                continue
             for source, sink in ((caller, called), (called, caller)):
                 threading.Thread(target=self._pass_on, args=(source, sink), daemon=True).start()
 

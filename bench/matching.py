@@ -53,8 +53,8 @@ def _measure_once(items: int) -> MatchFigures:
                 node.start()
             enrol(first, second)
             agreement = agree(first, second)
-            hold(first, range(items))
-            hold(second, range(items - COMMON, 2 * items - COMMON))
+            hold(first, range(items), country="")
+            hold(second, range(items - COMMON, 2 * items - COMMON), country="")
             return _timed(first, second, lines, agreement, items)
         finally:
             for node in nodes:

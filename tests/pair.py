@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import pathlib
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from tests.fakes import FakeClock, FakeEntropy, FakeTransport
 
 from comity.adapters.db import schema
@@ -36,14 +38,14 @@ from comity.protocol.messages import Message, parse_message, tag_of
 from comity.service import agreements, holdings, inbox, matches, outbox, partners
 from comity.service.channels import queue
 from comity.service.journal import facts_from, record
-from comity.service.ports import Evidence, Node, StoredRun
+from comity.service.ports import Clock, Entropy, Evidence, Node, StoredRun
 from comity.service.witness import log_origin
 from comity.settings import Settings
 
 QUESTION = Question("ct", "desk officer", "case 7", "officer Ada")
 ROUNDS_MAX = 10_000
-
-Wrap = Callable[[Node], Node]
+_DATABASE_KEY = bytes(range(32))
+_STATEMENTS: dict[Any, Any] = {}
 
 
 def make_node(
@@ -51,11 +53,11 @@ def make_node(
 ) -> OpenedNode:
     """A new node with seeded keys. No key file: stretching a passphrase takes long on purpose."""
     entropy = FakeEntropy(name)
-    keys = draw_keys(draw_tls_key(), entropy)
+    keys = dataclasses.replace(draw_keys(draw_tls_key(), entropy), database_key=_DATABASE_KEY)
     settings = Settings(f"Service {name}", name, address)
     folder.mkdir(parents=True)
-    engine = open_engine(folder / DATABASE_FILE, keys.database_key)
-    bring_up_to_date(engine)
+    (folder / DATABASE_FILE).write_bytes(_empty_store())
+    engine = _opened(folder, keys)
     save_card(engine, format_card(make_card(settings, keys, clock()), key=keys.signing), clock())
     opened = OpenedNode(folder, settings, keys, engine, _node(keys, engine, clock, entropy))
     with opened.node.open_unit() as uow:
@@ -84,12 +86,30 @@ def reopen(opened: OpenedNode, folder: pathlib.Path | None = None) -> OpenedNode
     """The same node from its files alone, as after a power cut."""
     opened.engine.dispose()
     folder = folder or opened.folder
-    engine = open_engine(folder / DATABASE_FILE, opened.keys.database_key)
+    engine = _opened(folder, opened.keys)
     node = _node(opened.keys, engine, opened.node.clock, opened.node.entropy)
     return dataclasses.replace(opened, folder=folder, engine=engine, node=node)
 
 
-def _node(keys: Keys, engine: Any, clock: Any, entropy: Any) -> Node:
+@functools.cache
+def _empty_store() -> bytes:
+    """A store of the present schema, made once for all nodes of a test run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / DATABASE_FILE
+        engine = open_engine(path, _DATABASE_KEY)
+        bring_up_to_date(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
+def _opened(folder: pathlib.Path, keys: Keys) -> Engine:
+    engine = open_engine(folder / DATABASE_FILE, keys.database_key)
+    # Statements compiled for one node serve all: every test opens new ones.
+    engine.update_execution_options(compiled_cache=_STATEMENTS)
+    return engine
+
+
+def _node(keys: Keys, engine: Engine, clock: Clock, entropy: Entropy) -> Node:
     text = load_card(engine)
     card = parse_card(text)
     return Node(
@@ -259,6 +279,10 @@ class Pair:
         with self[name].open_unit() as uow:
             return agreements.newest_version(uow, number)
 
+    def agreements_of(self, name: str) -> tuple[Agreement, ...]:
+        with self[name].open_unit() as uow:
+            return uow.agreements.all()
+
     def versions(self, name: str, number: AgreementId) -> tuple[Agreement, ...]:
         with self[name].open_unit() as uow:
             return uow.agreements.versions(number)
@@ -351,13 +375,13 @@ class Pair:
 
 
 def passport_record(number: int) -> ForeignRecord:
-    """An invented person with one passport; the record's key is the number."""
+    """An invented person with one passport, and so one match key, as its country is not known."""
     return ForeignRecord(
         str(number),
         number + 1,
         SubjectKind.PERSON,
         (ForeignName(f"Person {number}"),),
-        identifiers=(ForeignIdentifier(Scheme.PASSPORT.value, passport(number), "FR"),),
+        identifiers=(ForeignIdentifier(Scheme.PASSPORT.value, passport(number)),),
     )
 
 

@@ -191,8 +191,8 @@ def _in_force(served: ServedNode, agreement: Agreement) -> bool:
         return uow.agreements.versions(agreement.id)[-1].status.value == "in-force"
 
 
-def hold(served: ServedNode, numbers: range) -> None:
-    """A holding of invented passports with these numbers."""
+def hold(served: ServedNode, numbers: range, *, country: str = "FR") -> None:
+    """A holding of invented passports with these numbers; two match keys each with a country."""
     node = served.opened.node
     holding = Holding(
         HoldingId("invented"), "Invented", "tests", "Test Act", "tests", dt.date(2099, 1, 1)
@@ -204,7 +204,7 @@ def hold(served: ServedNode, numbers: range) -> None:
             n + 1,
             SubjectKind.PERSON,
             (ForeignName(f"Invented Person {n}"),),
-            identifiers=(ForeignIdentifier("passport", f"X{4_000_000 + n * 7}", "FR"),),
+            identifiers=(ForeignIdentifier("passport", f"X{4_000_000 + n * 7}", country),),
         )
         for n in numbers
     ]

@@ -47,7 +47,7 @@ def read_terms(terms: Terms, names: Names) -> tuple[Clause, ...]:
         Clause("Who may ask", _direction(terms, names)),
         *(Clause(_MODE_HEADINGS[mode], _MODE_WORDS[mode]) for mode in terms.modes),
         Clause("How much", _quota(terms)),
-        *_smallest_count(terms),
+        Clause("Smallest count", _smallest_count(terms)),
         Clause("Sizes", _PADDED if terms.padded else _UNPADDED),
         Clause("From", _instant(terms.starts_at)),
         Clause("Until", f"{_instant(terms.ends_at)}; then it ends by itself"),
@@ -155,12 +155,10 @@ def _quota(terms: Terms) -> str:
     )
 
 
-def _smallest_count(terms: Terms) -> tuple[Clause, ...]:
-    if Mode.COUNT not in terms.modes:
-        return ()
-    return (
-        Clause("Smallest count", f"a count is asked for {terms.count_items_min:,} items or more"),
-    )
+def _smallest_count(terms: Terms) -> str:
+    least = f"a count is asked for {terms.count_items_min:,} items or more"
+    # Said even where counts are not agreed: it is part of what is signed.
+    return least if Mode.COUNT in terms.modes else f"{least}; but counts are not agreed"
 
 
 def _instant(at: dt.datetime) -> str:

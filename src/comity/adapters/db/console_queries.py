@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, distinct, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, select
 from sqlalchemy.exc import OperationalError
 
 from comity.adapters.db.instants import from_micros
@@ -60,7 +60,7 @@ class FoundRow:
     """One identifier of one record of ours that a partner offered as well.
 
     Attributes:
-        run, found_at: the newest run that found it; runs: how many did.
+        run, found_at, quality: of the newest run that found it; runs: how many did.
         title: of our record as it is now, or None where it is no longer held.
     """
 
@@ -73,6 +73,7 @@ class FoundRow:
     holding: HoldingId
     key: str
     title: str | None
+    quality: str
     runs: int
 
 
@@ -146,7 +147,14 @@ class ConsoleQueries:
 
     def found_count(self) -> int:
         """How many `found` would give without a limit."""
-        every = select(*_SAME).join(runs, _RUN_OF_HIT).distinct().subquery()
+        return self._count_distinct(_SAME)
+
+    def hit_count(self) -> int:
+        """Hits of all runs: one identifier with one partner, however many records carry it."""
+        return self._count_distinct(_SAME_HIT)
+
+    def _count_distinct(self, columns: tuple[Any, ...]) -> int:
+        every = select(*columns).join(runs, _RUN_OF_HIT).distinct().subquery()
         with self._reading() as connection:
             return _count(connection, select(func.count()).select_from(every))
 
@@ -194,18 +202,12 @@ class ConsoleQueries:
                 tuple(tuple(row) for row in traffic),
                 _count(connection, select(func.count()).select_from(cosignatures)),
                 _count(connection, select(func.count()).select_from(evidence)),
-                _count(connection, select(func.count(distinct(partners.c.node)))),
+                tuple(connection.execute(select(partners.c.standing)).scalars()),
             )
 
 
-_SAME = (
-    runs.c.partner,
-    hits.c.scheme,
-    hits.c.country,
-    hits.c.value,
-    hits.c.holding,
-    hits.c.key,
-)
+_SAME_HIT = (runs.c.partner, hits.c.scheme, hits.c.value)
+_SAME = (*_SAME_HIT, hits.c.country, hits.c.holding, hits.c.key)
 _RUN_OF_HIT = and_(hits.c.run == runs.c.id, runs.c.role == Role.RECEIVER.value)
 _TRAFFIC = (
     channels.c.acked_sequence,
@@ -238,6 +240,7 @@ def _found_from(row: Any) -> FoundRow:
         HoldingId(row.holding),
         row.key,
         row.title,
+        row.quality,
         row.times,
     )
 

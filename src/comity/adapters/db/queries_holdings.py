@@ -21,7 +21,9 @@ from comity.adapters.db.schema import (
 )
 from comity.adapters.db.schema import identifiers, records, rejections, revisions
 from comity.domain.holdings import Revision
+from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import HoldingId
+from comity.domain.match_keys.profiles import IDENTIFIERS_1
 from comity.domain.records import Record, Rejection
 from comity.errors import InvalidInput
 from comity.protocol import codec
@@ -158,10 +160,15 @@ def _matching(connection: Connection, record_id: int) -> tuple[IdentifierRow, ..
         .where(identifiers.c.record == record_id)
         .order_by(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
     )
-    return tuple(
-        IdentifierRow(row.scheme, row.country, row.value, row.unmatchable)
-        for row in connection.execute(query)
-    )
+    return tuple(_identifier_row(row) for row in connection.execute(query))
+
+
+def _identifier_row(row: Row[*tuple[Any, ...]]) -> IdentifierRow:
+    identifier = Identifier(Scheme(row.scheme), row.value, row.country)
+    keys = () if row.unmatchable else IDENTIFIERS_1.derive(identifier)
+    read = (IDENTIFIERS_1.read(key) for key in keys)
+    matched_as = tuple(f"{i.value} ({i.country})" if i.country else i.value for i in read)
+    return IdentifierRow(row.scheme, row.country, row.value, matched_as, row.unmatchable)
 
 
 def _record_row(row: Row[*tuple[Any, ...]]) -> RecordRow:

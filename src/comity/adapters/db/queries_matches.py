@@ -87,7 +87,7 @@ def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
         .order_by(hits.c.holding, hits.c.key, hits.c.scheme, hits.c.value)
     )
     return tuple(
-        HitRow(r.scheme, r.country, r.value, HoldingId(r.holding), r.key, r.title or "")
+        HitRow(r.scheme, r.country, r.value, HoldingId(r.holding), r.key, r.title or "", r.quality)
         for r in connection.execute(query)
     )
 

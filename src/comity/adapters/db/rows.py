@@ -136,11 +136,17 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class IdentifierRow:
-    """An identifier of a record. `unmatchable` says why it is not offered to matches, or is empty."""
+    """An identifier of a record.
+
+    Attributes:
+        matched_as: what its match keys are made of, the country in brackets; none where
+            `unmatchable` says why it is not offered to matches.
+    """
 
     scheme: str
     country: str
     value: str
+    matched_as: tuple[str, ...]
     unmatchable: str
 
 
@@ -183,7 +189,10 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """An identifier of ours that the partner offered as well, and the record that carries it."""
+    """An identifier of ours that the partner offered as well, and the record that carries it.
+
+    `quality` is `exact`, or `strong` for a document that was found without its issuing country.
+    """
 
     scheme: str
     country: str
@@ -191,6 +200,7 @@ class HitRow:
     holding: HoldingId
     key: str
     title: str
+    quality: str
 
 
 @dataclass(frozen=True, slots=True)

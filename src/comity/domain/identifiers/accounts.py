@@ -36,7 +36,10 @@ def parse_bic(text: str, _country: str) -> str:
 
     Source: ISO 9362.
     """
-    code = compact(without_prefix(clean(Scheme.BIC, text), "SWIFT/BIC", "SWIFT", "BIC"))
+    # There are banks whose code begins with BIC, so the word must stand apart.
+    code = compact(
+        re.sub(r"^(?:(?:SWIFT|BIC)\b\W*)+", "", clean(Scheme.BIC, text), flags=re.IGNORECASE)
+    )
     found = _BIC.fullmatch(code)
     if found is None:
         raise refusal(Scheme.BIC, "not 8 or 11 letters and digits in the form of ISO 9362")

@@ -25,7 +25,7 @@ def parse_email(text: str, _country: str) -> str:
     """
     import email_validator
 
-    address = without_prefix(refang(clean(Scheme.EMAIL, text)), "MAILTO:")
+    address = re.sub(r"^mailto:\s*", "", refang(clean(Scheme.EMAIL, text)), flags=re.IGNORECASE)
     if len(address.split("@")) > 2:
         raise refusal(Scheme.EMAIL, "holds more than one @: split the addresses")
     try:

@@ -20,25 +20,15 @@ _COUNTED = re.compile(r"(?:^|\s)[\"(]*(?:[1-9]|\d\d|[a-h])\)\s*(?=\S)")
 _SEVERAL = re.compile(r";| or | and |, ?(?=\S*\d)", re.IGNORECASE)
 _BRACKETS_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
 _DATES_AT_END = re.compile(r"[,\s]+\(?(?:issued|expir\w+|valid|dated|revoked)\b.*$", re.IGNORECASE)
+# Capitals without a stop are a series and part of the number: NO 123456 is not No. 123456.
 _PREFIX = re.compile(
-    r"^(?:(?:numbers?|num|nos?|nr|n|id)\b\s*[.:°º#]*|[#№]+|n[°º])\s*", re.IGNORECASE
+    r"^(?:(?:[Nn]umbers?|[Nn]um|[Nn]os?|[Nn]r)(?=[\s.:#°])|No(?=\d)|N[ORr](?=[.:])|[Nn]°|#)[\s.:#°]*"
 )
 _WORD = re.compile(r"(?<![\w/(-])[^\W\d_]{3,}(?![\w/(-])")
 
 # Words that say what the number is and are no part of it.
-_NOUNS = frozenset(
-    [
-        "booklet",
-        "card",
-        "diplomatic",
-        "document",
-        "national",
-        "number",
-        "numbers",
-        "official",
-        "service",
-    ]
-)
+_NOUNS = frozenset({"number", "numbers", "booklet", "card", "document", "national", "official"})
+_NOUNS |= {"diplomatic", "service"}
 _OWN_NOUNS = {
     Scheme.PASSPORT: frozenset({"passport", "passeport", "pasaporte"}),
     Scheme.NATIONAL_ID: frozenset({"cnic", "identity", "identification", "cedula", "curp", "dni"}),

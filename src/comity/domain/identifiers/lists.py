@@ -14,7 +14,7 @@ _UN = re.compile(rf"({_COMMITTEES})([EIV])\.?(\d{{1,3}})")
 _EU = re.compile(r"EU\.(\d{1,6})\.(\d{1,2})")
 _UK = re.compile(r"[A-Z]{3}\d{4}")
 _OFAC = re.compile(r"OFAC[:\-\s]*(\d{1,7})")
-_OFSI = re.compile(r"OFSI[:\-\s]*(\d{4,6})")
+_OFSI = re.compile(r"OFSI[:\-\s]*([1-9]\d{3,5})")
 
 
 def parse_list_reference(text: str, _country: str) -> str:

@@ -148,6 +148,8 @@ def _domain(scheme: Scheme, name: str) -> str:
         domain = idna.encode(name.removesuffix("."), uts46=True).decode().lower()
     except idna.IDNAError as error:
         raise refusal(scheme, "not one domain name") from error
+    if "" in domain.split("."):
+        raise refusal(scheme, "not one domain name")
     if "." not in domain or not _registered(domain):
         raise refusal(scheme, "a public suffix, or under no known one")
     return domain

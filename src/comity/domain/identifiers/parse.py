@@ -93,10 +93,11 @@ def parse_identifier(scheme: Scheme, text: str, *, country: str = "") -> Identif
 
 
 def as_matched(identifier: Identifier) -> Identifier:
-    """The identifier as it enters a match key: without the country, unless the scheme needs it.
+    """The identifier as it has to agree for a hit: without the country, unless the scheme needs it.
 
-    Of the true pairs of the public lists that share a document, half have its country on one list
-    alone; with the country in the key they would be lost.
+    Of the pairs of subjects on the public lists of 2020 to 2026 that share a document, a
+    registration or a ship's number, 38 % would be lost if the country had to agree, because one of
+    the two lists leaves it out.
     """
     if identifier.country and identifier.scheme not in NEEDS_COUNTRY:
         return dataclasses.replace(identifier, country="")

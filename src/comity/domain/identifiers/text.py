@@ -82,8 +82,12 @@ def refang(text: str) -> str:
 
 
 def without_prefix(text: str, *prefixes: str) -> str:
-    """Take one leading word such as `IMO`, with what separates it, off a value."""
+    """Take leading words such as `IMO`, with what separates them, off a value.
+
+    A word that runs on in letters is the value's own.
+    """
     for prefix in prefixes:
-        if text[: len(prefix)].upper() == prefix:
-            return text[len(prefix) :].lstrip(" .:#-")
+        rest = text[len(prefix) :]
+        if text[: len(prefix)].upper() == prefix and not rest[:1].isalpha():
+            text = rest.lstrip(" .:#/-")
     return text

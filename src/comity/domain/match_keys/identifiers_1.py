@@ -13,10 +13,8 @@ from __future__ import annotations
 from comity.domain.identifiers import Identifier, Scheme
 
 PREFIX = b"comity/identifiers-1\x00"
-DOCUMENTS = frozenset(
-    {Scheme.PASSPORT, Scheme.NATIONAL_ID, Scheme.TAX_ID, Scheme.REGISTRATION, Scheme.PLATE}
-)
-"""Schemes whose numbers mean something only together with who issued them."""
+DOCUMENTS = frozenset({Scheme.PASSPORT, Scheme.NATIONAL_ID, Scheme.TAX_ID, Scheme.REGISTRATION})
+"""Schemes whose issuing country lists often leave out. A plate without its country says nothing."""
 
 
 def derive(identifier: Identifier) -> tuple[bytes, ...]:

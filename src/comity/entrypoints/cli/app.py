@@ -65,7 +65,7 @@ COMMANDS = {
     metavar="FILE",
     help="File with the passphrase. Otherwise from COMITY_PASSPHRASE, or asked for.",
 )
-@click.option("--debug", is_flag=True, help="Show where an unexpected error came from.")
+@click.option("--debug", is_flag=True, help="Show where an error came from.")
 @click.version_option(package_name="comity")
 @click.pass_obj
 def cli(
@@ -89,13 +89,16 @@ def run() -> NoReturn:
     sys.exit(main(sys.argv[1:]))
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], session: Session | None = None) -> int:
     """Run one command line and tell what went wrong, if anything.
+
+    Args:
+        session: one with its node open already; a new one where None.
 
     Returns:
         The exit code: 0, or one of `entrypoints.problems`, or 2 for a command line that is none.
     """
-    session = Session()
+    session = session or Session()
     try:
         result = cli.main(list(arguments), prog_name="comity", obj=session, standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -106,6 +109,7 @@ def main(arguments: Sequence[str]) -> int:
         click.echo("stopped", err=True)
         return EXIT_INTERRUPTED
     except ComityError as error:
+        _trace(session, error)
         click.echo(f"error: {words_for_people(error)}", err=True)
         return exit_code(error)
     except BrokenPipeError:
@@ -118,9 +122,13 @@ def main(arguments: Sequence[str]) -> int:
         session.close()
 
 
-def _tell_unexpected(session: Session, error: Exception) -> int:
+def _trace(session: Session, error: Exception) -> None:
     if session.debug:
         traceback.print_exception(error)
+
+
+def _tell_unexpected(session: Session, error: Exception) -> int:
+    _trace(session, error)
     # The message itself may hold a value out of a record: only the kind is told.
     click.echo(
         f"error: something unexpected happened ({type(error).__name__}); "

@@ -61,7 +61,14 @@ def create(
     **basis: str,
 ) -> None:
     """Set up an empty holding. Every record in it inherits what you say here."""
-    new = Holding(HoldingId(holding), review_date=review_date.date(), **basis)
+    new = Holding(
+        HoldingId(holding),
+        basis["title"],
+        basis["originator"],
+        basis["legal_basis"],
+        basis["purpose"],
+        review_date.date(),
+    )
     made = holdings.create_holding(new, session.opened().node)
     if as_json:
         show_json(made)
@@ -131,7 +138,7 @@ def show(session: Session, *, holding: str, as_json: bool) -> None:
 @officer_option
 @json_option
 @click.pass_obj
-def preview(
+def preview(  # noqa: PLR0913 one argument for each option
     session: Session,
     /,
     *,
@@ -163,7 +170,7 @@ def preview(
 @officer_option
 @json_option
 @click.pass_obj
-def import_(
+def import_(  # noqa: PLR0913 one argument for each option
     session: Session,
     /,
     *,

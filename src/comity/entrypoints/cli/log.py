@@ -9,6 +9,7 @@ from functools import partial
 
 import click
 
+from comity.entrypoints.cli.files import read_limited, write_new_lines
 from comity.entrypoints.cli.output import cell, instant, show_fields, show_json, show_table
 from comity.entrypoints.cli.session import Session, json_option
 
@@ -90,8 +91,6 @@ def export(session: Session, *, file: pathlib.Path) -> None:
 
     It can be checked without a node: `comity log verify FILE`.
     """
-    from comity.entrypoints.cli.files import write_new_lines
-
     write_new_lines(file, session.queries().exported_log(session.opened().node))
     click.echo(f"written to {file}")
 
@@ -121,13 +120,13 @@ def verify(
     from comity.entrypoints.cli.log_audit import Trust, audit
     from comity.entrypoints.cli.verify_log import format_report, parse_witness
     from comity.tlog.export import LINE_LEN_MAX
-    from comity.tlog.note import parse_base64
+    from comity.tlog.note import NOTE_LEN_MAX, parse_base64
 
     trust = Trust(
         log_key=VerifyKey(parse_base64(key, field="--key")) if key else None,
         witnesses=tuple(map(parse_witness, witnesses)) if witnesses else None,
         cosignatures_min=cosignatures,
-        seen=tuple(path.read_bytes() for path in seen),
+        seen=tuple(read_limited(path, NOTE_LEN_MAX) for path in seen),
     )
     with file.open("rb") as lines:
         report = audit(iter(partial(lines.readline, LINE_LEN_MAX + 1), b""), trust=trust)

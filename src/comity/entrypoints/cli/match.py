@@ -43,7 +43,7 @@ def command() -> None:
 @officer_option
 @json_option
 @click.pass_obj
-def run(
+def run(  # noqa: PLR0913 one argument for each option
     session: Session,
     /,
     *,
@@ -184,8 +184,8 @@ def hits(session: Session, *, run: str, as_json: bool) -> None:
         show_json(rows)
     else:
         show_table(
-            ("HOLDING", "KEY", "NAME", "IDENTIFIER", "VALUE", "COUNTRY"),
-            ((r.holding, r.key, r.title, r.scheme, r.value, r.country) for r in rows),
+            ("HOLDING", "KEY", "NAME", "IDENTIFIER", "VALUE", "COUNTRY", "QUALITY"),
+            ((r.holding, r.key, r.title, r.scheme, r.value, r.country, r.quality) for r in rows),
             empty="No hits.",
         )
 

@@ -37,9 +37,15 @@ def to_json(value: object) -> Json:
         case dt.timedelta():
             return value.total_seconds()
         case dt.date():
-            return value.isoformat().replace("+00:00", "Z")
+            return _date(value)
         case _:
             return _plain(value)
+
+
+def _date(value: dt.date) -> str:
+    if not isinstance(value, dt.datetime):
+        return value.isoformat()
+    return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
 
 
 def _plain(value: object) -> Json:

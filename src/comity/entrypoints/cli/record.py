@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from comity.adapters.db.rows import IdentifierRow, RecordDetail
+from comity.adapters.db.rows import RecordDetail
 from comity.domain.dates import format_partial_date
 from comity.domain.ids import HoldingId
 from comity.entrypoints.cli.output import cell, show_fields, show_json, show_table
@@ -53,7 +53,7 @@ def show(session: Session, *, holding: str, key: str, as_json: bool) -> None:
     click.echo()
     show_table(
         ("IDENTIFIER", "WILL BE MATCHED AS", "WHY NOT"),
-        ((item.scheme, _matched_as(item), item.unmatchable) for item in detail.matching),
+        ((item.scheme, item.matched_as, item.unmatchable) for item in detail.matching),
         empty="No identifiers: nothing of it will be matched.",
     )
 
@@ -71,9 +71,3 @@ def _fields(detail: RecordDetail) -> tuple[tuple[str, object], ...]:
         ("remarks", record.remarks),
         ("since revision", detail.row.since_revision),
     )
-
-
-def _matched_as(item: IdentifierRow) -> str:
-    if item.unmatchable:
-        return ""
-    return f"{item.value} ({item.country})" if item.country else item.value

@@ -130,7 +130,6 @@ class _Gate:
         self._door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
-        free = request.url.path == ENTER or self._door.is_open_to(request)
+        free = scope["path"] == ENTER or self._door.is_open_to(Request(scope))
         app = self._app if free else self._door.locked()
         await app(scope, receive, send)

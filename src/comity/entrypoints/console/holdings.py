@@ -14,8 +14,9 @@ from comity.adapters.db.rows import (
 )
 from comity.domain.agreements import Status
 from comity.domain.dates import format_partial_date
-from comity.domain.identifiers import Identifier, Scheme, as_matched
 from comity.domain.holdings import Revision
+from comity.domain.identifiers import Identifier, Scheme
+from comity.domain.match_keys.profiles import IDENTIFIERS_1
 from comity.entrypoints.console.chips import Chip, quiet, stop, wait
 from comity.entrypoints.console.words import day, quoted, scheme_words
 
@@ -48,8 +49,7 @@ class IdentifierView:
     scheme: str
     country: str
     value: str
-    matched_country: str
-    matched_value: str
+    matched_as: tuple[Identifier, ...]
     unmatchable: str
     offered_under: tuple[str, ...]
 
@@ -110,13 +110,12 @@ def record_view(detail: RecordDetail, agreements: tuple[AgreementDetail, ...]) -
 
 
 def _identifier_view(row: IdentifierRow, agreements: tuple[AgreementDetail, ...]) -> IdentifierView:
-    matched = as_matched(Identifier(Scheme(row.scheme), row.value, row.country))
+    identifier = Identifier(Scheme(row.scheme), row.value, row.country)
     return IdentifierView(
         scheme_words(row.scheme),
         row.country,
         row.value,
-        matched.country,
-        matched.value,
+        _matched_as(identifier),
         row.unmatchable,
         tuple(
             f"{quoted(agreement.row.topic)} with {agreement.row.partner_alias}"
@@ -125,3 +124,8 @@ def _identifier_view(row: IdentifierRow, agreements: tuple[AgreementDetail, ...]
             and row.scheme in agreement.agreement.terms.schemes
         ),
     )
+
+
+def _matched_as(identifier: Identifier) -> tuple[Identifier, ...]:
+    """Read back out of the match keys themselves, so that no page says anything else than they."""
+    return tuple(IDENTIFIERS_1.read(key) for key in IDENTIFIERS_1.derive(identifier))

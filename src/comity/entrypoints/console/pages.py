@@ -25,8 +25,8 @@ from comity.errors import InvalidInput
 from comity.main import OpenedNode
 from comity.protocol.cards import parse_card
 
-RUNS_SHOWN = 25
-HITS_SHOWN = 50
+RUNS_SHOWN = 15
+HITS_SHOWN = 20
 RECORDS_SHOWN = 100
 EVIDENCE_SHOWN = 20
 FACTS_SHOWN = 10
@@ -58,8 +58,10 @@ class Pages:
             holdings=holdings,
             titles={view.row.id: view.row.title for view in holdings},
             runs=tuple(self._run(row, now) for row in self._rows.runs(limit=RUNS_SHOWN)),
+            runs_open=len(self._rows.runs(only_open=True)),
             hits=self._more.found(limit=HITS_SHOWN),
-            hit_count=self._more.found_count(),
+            found_count=self._more.found_count(),
+            hit_count=self._more.hit_count(),
             log=log,
             facts=self._rows.facts(limit=FACTS_SHOWN),
             evidence=tuple(evidence_view(e) for e in self._rows.evidence(limit=EVIDENCE_SHOWN)),

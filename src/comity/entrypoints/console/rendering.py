@@ -40,6 +40,7 @@ class Rendering:
             iso=_iso,
             day=words.day,
             scheme=words.scheme_words,
+            quality=words.quality_words,
         )
 
     def page(

@@ -28,7 +28,7 @@ def revealed(row: RunRow, end: RunEnd) -> tuple[Revealed, Revealed]:
     """The partner's side first, then ours."""
     we_asked = row.role is Role.RECEIVER
     asker, holder = ("we", row.partner_alias) if we_asked else (row.partner_alias, "we")
-    asking = Revealed(asker, _asker_saw(row, end, _object(holder)), _asker_not(row, holder))
+    asking = Revealed(asker, _asker_saw(row, end), _asker_not(row, holder))
     holding = Revealed(holder, _holder_saw(row, _object(asker)), _holder_not(row, asker))
     return (holding, asking) if we_asked else (asking, holding)
 
@@ -46,6 +46,7 @@ def _holder_saw(row: RunRow, asker: str) -> tuple[str, ...]:
         f"that the question came from {asker}, and when",
         "the purpose, the officer’s role and the reason given",
         f"how many items were asked with: {_asked_with(row)}",
+        "whether those are an earlier run’s",
         "the items themselves only blinded: points that look random and differ in every run",
     )
     if row.mode == Mode.MUTUAL and row.phase is not Phase.REFUSED:
@@ -71,17 +72,17 @@ def _holder_not(row: RunRow, asker: str) -> tuple[str, ...]:
     )
 
 
-def _asker_saw(row: RunRow, end: RunEnd, holder: str) -> tuple[str, ...]:
+def _asker_saw(row: RunRow, end: RunEnd) -> tuple[str, ...]:
     if row.phase is Phase.REFUSED:
         return ("that the question was refused, and why",)
     stated = "not stated yet" if end.offered_padded is None else number(end.offered_padded)
-    size = f"how many items it was compared with, as stated by {holder}: {stated}"
+    size = (f"how many items it was compared with: {stated}", "whether those are an earlier run’s")
     if row.phase is Phase.CANCELLED:
         part = plural(row.batches_done, "batch", "batches")
         return (f"at most the hits among what was evaluated before the end: {part}",)
     if row.phase is not Phase.CONCLUDED:
-        return (size, "no result yet")
-    return (size, _result_seen(row))
+        return (*size, "no result yet")
+    return (*size, _result_seen(row))
 
 
 def _result_seen(row: RunRow) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 
 from comity.domain.agreements import Mode, Status
 from comity.domain.identifiers import Scheme
-from comity.domain.matches import Phase
+from comity.domain.matches import MatchQuality, Phase
 from comity.domain.partners import Standing, Transport
 
 SCHEMES: dict[Scheme, str] = {
@@ -40,8 +40,8 @@ SCHEMES: dict[Scheme, str] = {
 }
 
 STANDINGS: dict[Standing, str] = {
-    Standing.ADDED: "card taken in, words not yet compared",
-    Standing.CONFIRMED: "confirmed by us, not yet by them",
+    Standing.ADDED: "words not compared",
+    Standing.CONFIRMED: "confirmed by us only",
     Standing.ACTIVE: "active",
     Standing.SUSPENDED: "suspended",
     Standing.REVOKED: "revoked",
@@ -69,6 +69,12 @@ MODES: dict[Mode, str] = {
     Mode.COUNT: "count only",
     Mode.MUTUAL: "mutual",
 }
+
+QUALITIES: dict[MatchQuality, tuple[str, str]] = {
+    MatchQuality.EXACT: ("exact", ""),
+    MatchQuality.STRONG: ("strong", "not found together with its issuing country"),
+}
+"""How much of an identifier was found, and what is to be said beside it."""
 
 PHASES: dict[Phase, str] = {
     Phase.OFFERED: "offered",
@@ -119,29 +125,46 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d\u200e\u200f\u061c\u00ad")
 """Joiners and marks that Persian, Arabic, Hebrew and Indic writing need, and the soft hyphen."""
 
 
+_ISOLATE, _POP = "\u2068", "\u2069"
+
+
 def visible(text: str) -> str:
-    """The text with every character shown that would hide, break or turn the text around it."""
-    return "".join(_shown(character) for character in text)
+    """The text with every character shown that would hide, break or turn the text around it.
+
+    Isolates that open and close properly turn nothing outside themselves: they stay, so that a
+    sentence made with `quoted` passes unchanged.
+    """
+    harmless = _HARMLESS_FORMAT | {_ISOLATE, _POP} if _is_balanced(text) else _HARMLESS_FORMAT
+    return "".join(c if c in harmless or not _hides(c) else f"[U+{ord(c):04X}]" for c in text)
 
 
-def _shown(character: str) -> str:
-    category = unicodedata.category(character)
-    hides = category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
-        category == "Cf" and character not in _HARMLESS_FORMAT
-    )
-    if hides and character not in "\n\t":
-        return f"[U+{ord(character):04X}]"
-    return character
+def _hides(character: str) -> bool:
+    hidden = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return unicodedata.category(character) in hidden and character not in "\n\t"
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == _ISOLATE) - (character == _POP)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def quoted(text: str) -> str:
     """Somebody else's words within a sentence of ours, in isolation: Arabic does not turn ours."""
-    return f"\u2068{visible(text)}\u2069"
+    return f"{_ISOLATE}{visible(text)}{_POP}"
 
 
 def scheme_words(scheme: str) -> str:
     """What kind of identifier it is."""
     return SCHEMES.get(Scheme(scheme), scheme.replace("-", " "))
+
+
+def quality_words(quality: str) -> tuple[str, str]:
+    """How good a hit is, and what is to be said beside it."""
+    return QUALITIES[MatchQuality(quality)]
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -150,8 +173,8 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def number(value: int) -> str:
-    """Thousands apart, by a space that does not break."""
-    return f"{value:,}".replace(",", "\u202f")
+    """Thousands apart, as the terms of agreements are written."""
+    return f"{value:,}"
 
 
 def instant(at: dt.datetime) -> str:

@@ -1,0 +1,118 @@
+"""Hypothesis strategies for every value that the codec writes, from the same hints that it reads."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+import types
+import typing
+from typing import Any
+
+from hypothesis import strategies as st
+
+from comity.domain.agreements import EPOCH_DAYS_MAX, QUOTA_MAX, Agreement, Terms
+from comity.domain.limits import Count, Size
+from comity.protocol.messages import MatchOffer
+
+Strategy = st.SearchStrategy[Any]
+
+_TEXT = Size(0, 2000)
+_BYTES = Size(0, 64)
+_COUNT = Count(0, 1000)
+_LONG = 60
+"""Drawn values stay short; the limits themselves have tests of their own."""
+
+
+def values_of(kind: type) -> Strategy:
+    """Values of a dataclass, each field within its limits."""
+    if kind is Terms:
+        return _terms()
+    if kind is Agreement:
+        return _agreements()
+    drawn = st.tuples(*(_of(hint) for hint in hints_of(kind).values()))
+    if kind is MatchOffer:
+        drawn = drawn.map(lambda row: (*row[:10], max(row[10], 1), *row[11:]))
+    return drawn.map(lambda row: kind(*row))
+
+
+def hints_of(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+def _of(hint: Any, limit: Any = None) -> Strategy:
+    origin = typing.get_origin(hint)
+    if origin is typing.Annotated:
+        return _of(*typing.get_args(hint))
+    if isinstance(hint, typing.NewType):
+        return _of(hint.__supertype__, limit)
+    if origin is tuple:
+        return _tuples(typing.get_args(hint)[0], limit or _COUNT)
+    if origin in (typing.Union, types.UnionType):
+        return st.one_of(*(_of(h, limit) for h in typing.get_args(hint)))
+    if dataclasses.is_dataclass(hint):
+        return values_of(typing.cast("type", hint))
+    return _scalar(hint, limit)
+
+
+def _tuples(item: Any, limit: Count) -> Strategy:
+    return st.lists(_of(item), min_size=limit.least, max_size=min(limit.most, 4)).map(tuple)
+
+
+def _scalar(kind: Any, limit: Any) -> Strategy:
+    if kind is types.NoneType:
+        return st.none()
+    if issubclass(kind, enum.Enum):
+        return st.sampled_from(list(kind))
+    if kind is dt.datetime:
+        return st.integers(0, 2**32).map(lambda s: dt.datetime.fromtimestamp(s, tz=dt.UTC))
+    if kind is bool:
+        return st.booleans()
+    if kind is int:
+        return st.integers(0, 2**63 - 1)
+    if kind is bytes:
+        size = limit or _BYTES
+        return st.binary(min_size=size.least, max_size=min(size.most, size.least + _LONG))
+    return _text(limit or _TEXT)
+
+
+def _text(size: Size) -> Strategy:
+    # A letter of UTF-8 has up to four bytes.
+    most = max(min(size.most, _LONG) // 4, 1)
+    return st.text(st.characters(codec="utf-8"), min_size=size.least, max_size=most)
+
+
+def _terms() -> Strategy:
+    hints = hints_of(Terms)
+    drawn = {name: _of(hint) for name, hint in hints.items()}
+    drawn |= {
+        "first": st.just(b"\x01" * 32),
+        "second": st.just(b"\x02" * 32),
+        "purposes": st.lists(
+            _of(typing.get_args(typing.get_args(hints["purposes"])[0])[0]),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda p: p.code,
+        ).map(tuple),
+        "schemes": _unique(hints["schemes"]),
+        "profiles": _unique(hints["profiles"]),
+        "modes": _unique(hints["modes"]),
+        "quota_items": st.integers(1, QUOTA_MAX),
+        "epoch_days": st.integers(1, EPOCH_DAYS_MAX),
+        "starts_at": st.just(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+        "ends_at": st.just(dt.datetime(2027, 1, 1, tzinfo=dt.UTC)),
+    }
+    return st.builds(Terms, **drawn)
+
+
+def _unique(hint: Any) -> Strategy:
+    tuple_hint, _ = typing.get_args(hint)
+    item = typing.get_args(tuple_hint)[0]
+    return st.lists(_of(item), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+def _agreements() -> Strategy:
+    drawn = {name: _of(hint) for name, hint in hints_of(Agreement).items()}
+    drawn |= {"partner": st.just(b"\x02" * 32), "terms": _terms()}
+    return st.builds(Agreement, **drawn)
