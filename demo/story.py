@@ -10,6 +10,7 @@ import pathlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from comity.adapters.db.rows import AgreementRow, RunRow
 from comity.domain.agreements import Status
@@ -85,7 +86,7 @@ def _enrol(services: tuple[Service, ...], teller: Teller) -> None:
 
     _for_each(services, enrol)
     for service in services:
-        _wait(lambda s=service: _active_partners(s) == 2, f"{service.name} waits for partners")
+        _wait(partial(_has_two_partners, service), f"{service.name} waits for partners")
     teller.good("Both sides of every pair have confirmed. No authority was asked.")
 
 
@@ -103,9 +104,9 @@ def _agree(
             *("--ends", "2027-06-30"),
         )
         number = str(_field(proposed, "id"))
-        _wait(lambda s=second, n=number: _has_agreement(s, n), "the proposal does not arrive")
+        _wait(partial(_has_agreement, second, number), "the proposal does not arrive")
         second.comity("agreement", "sign", number, "--yes")
-        _wait(lambda s=first, n=number: _in_force(s, n), "the signature does not come back")
+        _wait(partial(_in_force, first, number), "the signature does not come back")
         agreements[(first.name, second.name)] = (first, second, number)
     reading = services[0].comity("agreement", "show", next(iter(agreements.values()))[2])
     for line in reading.splitlines():
@@ -170,7 +171,7 @@ def _audit(services: tuple[Service, ...], teller: Teller) -> None:
     for service in services:
         service.comity("log", "checkpoint", "--sign", told=False)
     for service in services:
-        _wait(lambda s=service: _cosigned(s), f"nobody cosigned {service.name}'s log")
+        _wait(partial(_cosigned, service), f"nobody cosigned {service.name}'s log")
     fiu = services[0]
     exported = fiu.folder / "log.jsonl"
     exported.unlink(missing_ok=True)
@@ -289,8 +290,8 @@ def _words_of(service: Service) -> str:
     return str(_field(service.read("card", "words"), "words"))
 
 
-def _active_partners(service: Service) -> int:
-    return sum(p.standing is Standing.ACTIVE for p in service.queries().partners())
+def _has_two_partners(service: Service) -> bool:
+    return [p.standing for p in service.queries().partners()] == [Standing.ACTIVE] * 2
 
 
 def _has_agreement(service: Service, number: str) -> bool:

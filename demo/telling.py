@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 
 _STYLES = {"chapter": "\x1b[1m", "command": "\x1b[36m", "quiet": "\x1b[2m", "good": "\x1b[32m"}
 _PLAIN = "\x1b[0m"
@@ -37,7 +38,7 @@ class Teller:
         """Something that had to be so, and is."""
         self._print(f"           {text}", "good")
 
-    def table(self, heading: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    def table(self, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns as wide as they need to be."""
         widths = [max(len(row[n]) for row in [heading, *rows]) for n in range(len(heading))]
         for number, row in enumerate([heading, *rows]):

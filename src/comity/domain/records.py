@@ -7,12 +7,20 @@ A reader of a foreign format yields `ForeignRecord` or `Rejection`, lazily and i
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Annotated
 
 from comity.domain.dates import PartialDate
 from comity.domain.identifiers import Identifier
 from comity.domain.ids import RecordKey
+from comity.domain.limits import Count, Size
 from comity.domain.names import Name
+
+MANY = 10_000
+"""Names, dates or identifiers of one record: far above the longest entry of any list."""
+
+LONG = 256 * 1024
+"""Bytes of a remark."""
 
 
 class SubjectKind(enum.StrEnum):
@@ -102,12 +110,12 @@ class HeldIdentifier:
 class Record:
     """One subject as held: canonical values only."""
 
-    key: RecordKey
+    key: Annotated[RecordKey, Size(1, 400)]
     kind: SubjectKind
-    names: tuple[Name, ...]
-    dates_of_birth: tuple[PartialDate, ...] = ()
-    places: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    identifiers: tuple[HeldIdentifier, ...] = field(default=())
-    programme: str = ""
-    remarks: str = ""
+    names: Annotated[tuple[Name, ...], Count(0, MANY)]
+    dates_of_birth: Annotated[tuple[PartialDate, ...], Count(0, MANY)] = ()
+    places: Annotated[tuple[Annotated[str, Size(0, LONG)], ...], Count(0, MANY)] = ()
+    countries: Annotated[tuple[str, ...], Count(0, MANY)] = ()
+    identifiers: Annotated[tuple[HeldIdentifier, ...], Count(0, MANY)] = ()
+    programme: Annotated[str, Size(0, LONG)] = ""
+    remarks: Annotated[str, Size(0, LONG)] = ""

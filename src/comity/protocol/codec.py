@@ -37,8 +37,15 @@ Hint = Any
 
 
 def encode(value: object) -> bytes:
-    """The canonical bytes of a frozen dataclass."""
-    return cbor2.dumps(_to_plain(value))
+    """The canonical bytes of a frozen dataclass.
+
+    Raises:
+        InvalidInput: a field is outside its limits: whoever receives the bytes would refuse them,
+            so it must be noticed here.
+    """
+    plain = _to_plain(value)
+    _from_plain(type(value), plain, type(value).__name__)
+    return cbor2.dumps(plain)
 
 
 def decode(kind: type[T], data: bytes) -> T:
@@ -52,7 +59,7 @@ def decode(kind: type[T], data: bytes) -> T:
         value = _from_plain(kind, plain, kind.__name__)
     except InvalidInput as error:
         raise MalformedMessage(str(error)) from error
-    if encode(value) != data:
+    if cbor2.dumps(_to_plain(value)) != data:
         raise MalformedMessage(f"{kind.__name__}: not in canonical encoding")
     return typing.cast("T", value)
 

@@ -55,7 +55,7 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """COSE_Sign1 without its tag, and with an empty unprotected header."""
+    """COSE_Sign1 without its tag; the unprotected header, always empty, is left out."""
 
     protected: Annotated[bytes, Size(1, 16)]
     payload: Annotated[bytes, Size(1, ENVELOPE_LEN_MAX)]
@@ -131,12 +131,16 @@ def open_envelope(envelope: bytes, *, us: NodeId, key: OpeningKey, sender_key: V
         raise BadSignature("the envelope is meant for another node")
     info = _info(sealed.sender, sealed.recipient)
     signed = codec.decode(_Signed, open_sealed(sealed.box, key=key, info=info))
-    if signed.protected != _PROTECTED:
-        raise MalformedMessage("the envelope is signed with an algorithm that is not allowed")
+    _verify_algorithm(signed)
     verify(sender_key, _to_be_signed(signed.payload, _ENVELOPE_AAD), signed.signature)
     payload = codec.decode(Payload, signed.payload)
     _verify_parties(payload, sealed)
     return Opened(payload, signed.payload, signed.signature)
+
+
+def _verify_algorithm(signed: _Signed) -> None:
+    if signed.protected != _PROTECTED:
+        raise MalformedMessage("signed with an algorithm that is not allowed")
 
 
 def _verify_parties(payload: Payload, sealed: _Sealed) -> None:
@@ -176,6 +180,7 @@ def open_receipt(data: bytes, *, us: NodeId, holder: NodeId, holder_key: VerifyK
         MalformedMessage, BadSignature: not a receipt by this holder for this sender.
     """
     signed = codec.decode(_Signed, data)
+    _verify_algorithm(signed)
     verify(holder_key, _to_be_signed(signed.payload, _RECEIPT_AAD), signed.signature)
     receipt = codec.decode(Receipt, signed.payload)
     if (receipt.holder, receipt.sender) != (holder, us):

@@ -41,6 +41,14 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepBlinded:
+    """Store blinded batch `index`, which is to be evaluated later."""
+
+    index: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class KeepPiece:
     """Store one piece of the partner's container."""
 
@@ -48,7 +56,7 @@ class KeepPiece:
     piece: bytes
 
 
-Effect = Send | Record | Keep | KeepPiece
+Effect = Send | Record | Keep | KeepBlinded | KeepPiece
 
 
 @dataclass(frozen=True, slots=True)

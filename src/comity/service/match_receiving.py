@@ -12,7 +12,7 @@ from comity.domain.agreements import Mode
 from comity.domain.identifiers import Identifier
 from comity.domain.match_keys.profiles import PROFILES
 from comity.domain.matches import BATCH_LEN_MAX, Role, conclude, identifiers_hit
-from comity.errors import UnexpectedMessage
+from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches import receiver
 from comity.protocol.matches.receiver import RECEIVER
 from comity.protocol.messages import (
@@ -67,7 +67,7 @@ def _returned(
     if message.index != state.returned or message.index >= state.blinded:
         raise UnexpectedMessage(f"batch {message.index} where {state.returned} was due")
     items = items_of(uow, stored.set_id, message.index)
-    blinded = oprf.parse_blinded(uow.run_store.blinded(stored.run.id, message.index))
+    blinded = oprf.parse_blinded(uow.run_store.blinded(stored.run.id, Role.RECEIVER, message.index))
     blinds = _blinds(stored, message.index, len(items))
     return receiver.Returned(message, items, blinds, blinded)
 
@@ -126,7 +126,7 @@ def _blind_next(
         batch = oprf.blind_for_count(items, blind=blind)
     else:
         _, batch = oprf.blind_batch(items, entropy=_batch_entropy(stored, index))
-    uow.run_store.put_blinded(stored.run.id, index, batch.data)
+    uow.run_store.put_blinded(stored.run.id, Role.RECEIVER, index, batch.data)
     return RECEIVER.advance(state, receiver.Blinded(batch.data))
 
 
@@ -136,6 +136,8 @@ def _compare(
     """Look our tokens up in the partner's container; keep the hits with the records they touch."""
     tokens = oprf.Tokens(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
     container = oprf.parse_container(_container(uow, node, stored, state))
+    if len(container) > state.sender_items_padded:
+        raise MalformedMessage("the container holds more than the sender committed to")
     positions = oprf.container_hits(container, tokens)
     count = len(positions)
     if stored.run.mode is not Mode.COUNT:

@@ -12,7 +12,7 @@ from comity.protocol.matches.sender import SENDER
 from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, MatchOffer
 from comity.protocol.steps import Step
 from comity.service.match_sets import SetWanted, freeze_set, items_of, mixed
-from comity.service.match_steps import Worked
+from comity.service.match_steps import Going, Worked, going
 from comity.service.ports import ContainerKey, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 
@@ -61,12 +61,22 @@ def step_on(
 ) -> Step[sender.SenderState]:
     """A receiver's message for a run that we serve."""
     event = message
-    if isinstance(message, BlindedBatch) and isinstance(stored.state, sender.Serving):
+    if isinstance(message, BlindedBatch) and _evaluates_now(uow, node, stored):
         event = sender.Evaluate(message, _key(uow, node, stored.run), node.entropy)
     step = SENDER.advance(stored.state, event)  # type: ignore[arg-type]
     if isinstance(step.state, sender.Closed):
         uow.run_store.forget(stored.run.id, Role.SENDER)
     return step
+
+
+def _evaluates_now(uow: UnitOfWork, node: Node, stored: StoredRun) -> bool:
+    """At once where nothing forbids it and no earlier batch waits."""
+    state = stored.state
+    return (
+        isinstance(state, sender.Serving)
+        and state.arrived == state.evaluated
+        and going(uow, stored.run, node.now()) is Going.ON
+    )
 
 
 def own_step(
@@ -76,6 +86,8 @@ def own_step(
     state = stored.state
     if not isinstance(state, sender.Serving):
         return None
+    if state.evaluated < state.arrived:
+        return _evaluate_waiting(uow, node, stored, state)
     if state.container is None:
         return _build(uow, node, stored, state)
     if state.container != state.terms.holds and state.pieces * PIECE_LEN_MAX < state.length:
@@ -83,6 +95,17 @@ def own_step(
     if state.terms.mode is Mode.COUNT and state.evaluated == state.terms.batches:
         return _send_mixed(uow, stored, state)
     return None
+
+
+def _evaluate_waiting(
+    uow: UnitOfWork, node: Node, stored: StoredRun, state: sender.Serving
+) -> Step[sender.SenderState]:
+    """A batch that came while the run was frozen."""
+    index = state.evaluated
+    elements = uow.run_store.blinded(stored.run.id, Role.SENDER, index)
+    message = BlindedBatch(stored.run.id, index, elements)
+    key = _key(uow, node, stored.run)
+    return SENDER.advance(state, sender.Evaluate(message, key, node.entropy))
 
 
 def _build(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import enum
 
+from comity.domain.agreements import Status
+from comity.domain.decisions import Denied
 from comity.domain.matches import Phase, Run
+from comity.domain.partners import may_exchange
 from comity.protocol.matches import State, receiver, sender
 from comity.protocol.matches.run import Cancelled, Refused
-from comity.protocol.steps import Effect, Keep, KeepPiece, Record, Send, Step
+from comity.protocol.steps import Effect, Keep, KeepBlinded, KeepPiece, Record, Send, Step
 from comity.service.channels import queue
 from comity.service.journal import record
 from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
@@ -15,6 +20,31 @@ from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
 
 class Worked:
     """Something was prepared in the store; the conversation itself has not moved."""
+
+
+class Going(enum.Enum):
+    """Whether a run may take a step today."""
+
+    ON = "on"
+    FROZEN = "frozen"
+    ENDED = "ended"
+
+
+def going(uow: UnitOfWork, run: Run, now: dt.datetime) -> Going:
+    """A suspended partner or agreement freezes its open runs; the agreement's end ends them.
+
+    A run under a version that was replaced meanwhile is finished under the terms it began with.
+    """
+    versions = uow.agreements.versions(run.agreement)
+    ours = next(v for v in versions if v.version == run.version)
+    if now >= ours.terms.ends_at or any(v.status is Status.DENOUNCED for v in versions):
+        return Going.ENDED
+    partner = uow.partners.get(run.partner)
+    assert partner is not None, "a run with a partner that was never added"
+    suspended = any(v.status is Status.SUSPENDED for v in versions)
+    if suspended or isinstance(may_exchange(partner), Denied):
+        return Going.FROZEN
+    return Going.ON
 
 
 def save_step(
@@ -37,6 +67,8 @@ def _carry_out(uow: UnitOfWork, node: Node, run: Run, effect: Effect) -> None:
             record(uow, effect.fact, now=node.now(), entropy=node.entropy)
         case Keep():
             uow.run_store.put_yield(run.id, run.role, effect.index, effect.data)
+        case KeepBlinded():
+            uow.run_store.put_blinded(run.id, run.role, effect.index, effect.data)
         case KeepPiece():
             uow.run_store.put_piece(run.id, effect.index, effect.piece)
 

@@ -19,7 +19,8 @@ from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_h
 from comity.domain.matches import FINAL_PHASES, Phase, Question, Role, Run, batch_count
 from comity.domain.partners import may_exchange
 from comity.domain.policy import MatchAsked, may_match
-from comity.errors import Conflict, InvalidInput, PartnerFault, UnexpectedMessage
+from comity.errors import Conflict, InvalidInput, PartnerFault, Refused, UnexpectedMessage
+from comity.protocol.matches import State
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.matches import sender as sending
 from comity.protocol.matches.run import Cancel
@@ -39,7 +40,7 @@ from comity.service import match_receiving, match_sending
 from comity.service.agreements import version_in_force
 from comity.service.journal import record
 from comity.service.match_sets import SetWanted, freeze_set
-from comity.service.match_steps import save_step
+from comity.service.match_steps import Going, Worked, going, save_step
 from comity.service.ports import Evidence, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 MatchMessage = (
@@ -96,6 +97,10 @@ def _offer(
     # In the answering half an empty set is asked with like any other: the padding hides it.
     if match_set.items == 0 and answers is None:
         raise InvalidInput("holdings", "hold no identifier of the agreed schemes to match with")
+    # The partner sees only the padded size; our own node holds us to the true one.
+    if counting and match_set.items < agreement.terms.count_items_min:
+        least = agreement.terms.count_items_min
+        raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
     message = _offer_message(uow, node, agreement, command, match_set, answers)
     insist(_judge(uow, node, agreement, message, node.id, Role.RECEIVER))
     fact = facts.MatchOffered(
@@ -343,16 +348,27 @@ def advance(node: Node, run: RunId, role: Role) -> bool:
 def _advance(node: Node, run: RunId, role: Role) -> bool:
     with node.open_unit() as uow:
         stored = uow.runs.get(run, role)
-        if stored is None or not _may_go_on(uow, stored):
+        if stored is None or stored.run.phase in FINAL_PHASES:
             return False
-        own_step = _OWN_STEP[role]
-        step = own_step(uow, node, stored)
+        step = _next_step(uow, node, stored)
         if step is None:
             return False
         if isinstance(step, Step):
             save_step(uow, node, stored, step)
         uow.commit()
     return True
+
+
+def _next_step(uow: UnitOfWork, node: Node, stored: StoredRun) -> Step[State] | Worked | None:
+    match going(uow, stored.run, node.now()):
+        case Going.ON:
+            return _OWN_STEP[stored.run.role](uow, node, stored)
+        case Going.FROZEN:
+            return None
+        case Going.ENDED:
+            return _machine(stored.run.role).advance(
+                stored.state, Cancel("the agreement has ended")
+            )
 
 
 def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
@@ -369,19 +385,6 @@ def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
         cancel = Cancel(f"the partner's answer cannot be used: {fault.reason}")
         save_step(uow, node, stored, _machine(role).advance(stored.state, cancel))
         uow.commit()
-
-
-def _may_go_on(uow: UnitOfWork, stored: StoredRun) -> bool:
-    """A suspended partner or agreement freezes its open runs."""
-    partner = uow.partners.get(stored.run.partner)
-    agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
-    return (
-        stored.run.phase not in FINAL_PHASES
-        and partner is not None
-        and not isinstance(may_exchange(partner), Denied)
-        and agreement is not None
-        and not agreement.suspended_by
-    )
 
 
 def advance_all(node: Node) -> int:

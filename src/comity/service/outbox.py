@@ -13,7 +13,7 @@ from comity.crypto.signing import VerifyKey
 from comity.domain.ids import NodeId
 from comity.domain.partners import Channel, Partner, Standing, Transport
 from comity.errors import ComityError, LogInconsistent, OutOfOrder, Tampered, Unavailable
-from comity.protocol.cards import parse_card
+from comity.protocol.cards import check_validity, parse_card
 from comity.protocol.envelope import Receipt, open_receipt, seal_envelope
 from comity.service.ports import Node, PartnerTransport, Queued, UnitOfWork
 
@@ -77,15 +77,16 @@ def sealed(node: Node, partner: Partner, item: Queued) -> bytes:
 
     Raises:
         Unavailable: the payload was already let go, because the partner had confirmed it; it must
-            have restored an older state.
+            have restored an older state. InvalidInput: the partner's card has expired.
     """
     if not item.payload:
         raise Unavailable(
             f"the partner asks again for message {item.sequence}, which it had confirmed",
             advice="it seems to have gone back to an older backup: compare channel heads",
         )
-    recipient_key = parse_card(partner.card).sealing_key
-    return seal_envelope(item.payload, key=node.signing_key, recipient_key=recipient_key)
+    card = parse_card(partner.card)
+    check_validity(card, node.now().date())
+    return seal_envelope(item.payload, key=node.signing_key, recipient_key=card.sealing_key)
 
 
 def accept_receipt(node: Node, partner: Partner, data: bytes) -> Receipt:

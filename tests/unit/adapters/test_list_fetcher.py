@@ -192,6 +192,6 @@ def test_a_fetched_list_that_was_changed_is_refused(site: Site, tmp_path: Path) 
 def test_every_publisher_is_called_by_https_within_limits(publisher: Publisher) -> None:
     """A typing mistake in the table must not open the door."""
     assert publisher.address.startswith("https://")
-    assert 100 < publisher.subjects_min
+    assert publisher.subjects_min > 100
     assert publisher.bytes_max <= 200_000_000
     assert publisher.terms

@@ -68,12 +68,12 @@ def test_two_codes_in_one_picture_are_refused() -> None:
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None:
     """A few bytes of PNG can unpack to gigabytes."""
     with pytest.raises(InvalidInput):
-        read_qr(_png(Image.new("1", (10_000, 10_000))))
+        read_qr(_png(Image.new("1", (8_000, 8_000))))
 
 
 def test_drawing_and_terminal() -> None:
     """Black on white whatever the page; and no torn code in a narrow window."""
     assert "#fff" in format_qr_svg("card") or "white" in format_qr_svg("card")
     assert format_qr_terminal("card", columns=80)
-    with pytest.raises(InvalidInput, match="wider|columns"):
+    with pytest.raises(InvalidInput, match="columns"):
         format_qr_terminal("card", columns=10)

@@ -151,18 +151,16 @@ class SqlRunStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put_blinded(self, run: RunId, index: int, blinded: bytes) -> None:
+    def put_blinded(self, run: RunId, role: Role, index: int, blinded: bytes) -> None:
         self._connection.execute(
-            insert(run_batches).values(
-                run=run, role=Role.RECEIVER.value, index=index, blinded=blinded
-            )
+            insert(run_batches).values(run=run, role=role.value, index=index, blinded=blinded)
         )
 
-    def blinded(self, run: RunId, index: int) -> bytes:
+    def blinded(self, run: RunId, role: Role, index: int) -> bytes:
         blinded: bytes = self._connection.execute(
             select(run_batches.c.blinded).where(
                 run_batches.c.run == run,
-                run_batches.c.role == Role.RECEIVER.value,
+                run_batches.c.role == role.value,
                 run_batches.c.index == index,
             )
         ).scalar_one()

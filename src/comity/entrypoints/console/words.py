@@ -85,6 +85,7 @@ PHASES: dict[Phase, str] = {
 }
 
 REFUSALS: dict[str, str] = {
+    "agreement-unknown": "the node asked knows no such agreement with the asker",
     "agreement-proposed": "the agreement is not signed by both parties yet",
     "agreement-countered": "the terms were answered with other terms",
     "agreement-rejected": "the agreement was rejected",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from comity.crypto import oprf
 from comity.domain import facts
-from comity.domain.agreements import Mode
+from comity.domain.agreements import QUOTA_MAX, Mode
 from comity.domain.fields import Digest
 from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches.run import (
@@ -33,6 +33,10 @@ from comity.protocol.messages import (
     TokensPiece,
 )
 from comity.protocol.steps import Keep, KeepPiece, Machine, Record, Send, Step
+
+CONTAINER_HEADER_MOST = 64
+CONTAINER_BYTES_PER_ITEM_MOST = 16
+"""No token is longer than 16 bytes, so no container of the stated size is either (T14)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,9 @@ def _on_blinded(state: Asking | Running, event: Blinded) -> ReceiverStep:
 
 
 def _on_acceptance(state: Asking, message: MatchAcceptance) -> ReceiverStep:
+    if not 1 <= message.items_padded <= QUOTA_MAX:
+        raise MalformedMessage(f"a set of {message.items_padded} items is outside all limits")
+    oprf.parse_public_key(message.public_key)
     return Step(
         Running(
             state.terms,
@@ -199,8 +206,9 @@ def _tokens_of(state: Running, event: Returned) -> bytes:
 def _on_announced(state: Running, message: TokensAnnounced) -> ReceiverStep:
     if state.container is not None:
         raise UnexpectedMessage("a second container for one run")
-    if message.length < 1:
-        raise MalformedMessage("an empty container")
+    most = CONTAINER_HEADER_MOST + CONTAINER_BYTES_PER_ITEM_MOST * state.sender_items_padded
+    if not 1 <= message.length <= most:
+        raise MalformedMessage(f"a container of {message.length} bytes for the size stated")
     return Step(dataclasses.replace(state, container=message.container, length=message.length))
 
 

@@ -33,7 +33,7 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Keep, Machine, Record, Send, Step
+from comity.protocol.steps import Keep, KeepBlinded, Machine, Record, Send, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Serving:
     Attributes:
         commitment, own_items_padded: to and of our own set, stated before anything was evaluated.
         evaluated: batches evaluated; returned: batches sent back (fewer in mode count, where all
-            are mixed before any is returned).
+            are mixed before any is returned); arrived: batches received (more while frozen).
         container, length: of our own set once it is built; pieces: sent.
     """
 
@@ -56,6 +56,7 @@ class Serving:
     container: Digest | None = None
     length: int = 0
     pieces: int = 0
+    arrived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,15 @@ def is_served(state: SenderState) -> bool:
     )
 
 
+def _on_arrived(state: Serving, message: BlindedBatch) -> SenderStep:
+    """Put a batch aside: the run is frozen, or earlier batches are still to be evaluated."""
+    verify_batch_shape(
+        state.terms, expected=state.arrived, index=message.index, elements=message.elements
+    )
+    after = dataclasses.replace(state, arrived=state.arrived + 1)
+    return Step(after, (KeepBlinded(message.index, message.elements),))
+
+
 def _on_evaluate(state: Serving, event: Evaluate) -> SenderStep:
     message = event.message
     verify_batch_shape(
@@ -174,7 +184,10 @@ def _on_evaluate(state: Serving, event: Evaluate) -> SenderStep:
     count = len(message.elements) // 32
     digest = hashlib.sha256(evaluated.data).digest()
     fact = Record(facts.BatchEvaluated(state.terms.run, message.index, count, digest))
-    after = dataclasses.replace(state, evaluated=state.evaluated + 1)
+    evaluated_now = state.evaluated + 1
+    after = dataclasses.replace(
+        state, evaluated=evaluated_now, arrived=max(state.arrived, evaluated_now)
+    )
     if state.terms.mode is Mode.COUNT:
         return Step(after, (Keep(message.index, evaluated.data), fact))
     proof = oprf.prove_batch(event.key, blinded, evaluated, entropy=event.entropy)
@@ -248,6 +261,7 @@ def _ignore(state: SenderState, _: object) -> SenderStep:
 SENDER: Machine[SenderState] = Machine(
     "sender of a blind match",
     {
+        (Serving, BlindedBatch): _on_arrived,
         (Serving, Evaluate): _on_evaluate,
         (Serving, Mixed): _on_mixed,
         (Serving, ContainerBuilt): _on_built,

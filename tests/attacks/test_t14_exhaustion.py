@@ -1,0 +1,200 @@
+"""T14: a partner tries to wear a node out, or to stop it with one message."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+
+import pytest
+from tests.attacks.cheats import acceptance, answer_by_hand, asked, blinded, evaluation, offer
+from tests.pair import Pair
+
+from comity.domain import facts
+from comity.domain.agreements import Mode
+from comity.domain.ids import AgreementId, RunId
+from comity.domain.matches import BATCH_LEN_MAX, Phase
+from comity.errors import MalformedMessage
+from comity.protocol import codec
+from comity.protocol.envelope import ENVELOPE_LEN_MAX
+from comity.protocol.messages import (
+    PIECE_LEN_MAX,
+    BlindedBatch,
+    EvaluatedBatch,
+    MatchCancelled,
+    MatchRefusal,
+    TokensAnnounced,
+    TokensPiece,
+)
+from comity.service import inbox
+from comity.service.match_receiving import WINDOW
+
+RUN = RunId(b"r" * 16)
+JUNK = b"no container at all"
+
+
+def test_an_envelope_past_the_limit_is_refused_unread(partners: Pair) -> None:
+    with pytest.raises(MalformedMessage, match="longer than"):
+        inbox.receive(partners["birch"], bytes(ENVELOPE_LEN_MAX + 1))
+    assert partners.codes("birch") == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        BlindedBatch(RUN, 0, bytes(32 * (BATCH_LEN_MAX + 1))),
+        EvaluatedBatch(RUN, 0, bytes(32 * (BATCH_LEN_MAX + 1)), b""),
+        TokensPiece(RUN, bytes(32), 0, bytes(PIECE_LEN_MAX + 1)),
+        MatchRefusal(RUN, ("code",) * 21, ""),
+        MatchCancelled(RUN, "x" * 2001),
+    ],
+    ids=lambda message: type(message).__name__,
+)
+def test_a_message_past_its_limit_is_malformed(partners: Pair, message: object) -> None:
+    kind = type(message)
+    with pytest.raises(MalformedMessage):
+        codec.decode(kind, codec.encode(message))
+    partners.say("ash", "birch", message)  # type: ignore[arg-type]
+    partners.settle()
+    assert partners.codes("birch") == ["malformed"]
+
+
+@pytest.mark.parametrize("count", [1, 63, 65, 4096])
+def test_a_batch_of_another_length_than_offered_is_refused(
+    agreed: tuple[Pair, AgreementId], count: int
+) -> None:
+    pair, agreement = agreed
+    message = offer(agreement, items_padded=64)
+    pair.say("ash", "birch", message, blinded(message.run, bytes(32 * count)))
+    pair.settle()
+    assert pair.codes("birch") == ["unexpected"]
+
+
+def test_an_offer_of_nothing_is_refused(agreed: tuple[Pair, AgreementId]) -> None:
+    """It would be paid with no quota, and a count would still be worked for."""
+    pair, agreement = agreed
+    message = offer(agreement, mode=Mode.COUNT)
+    object.__setattr__(message, "items_padded", 0)
+    pair.say("ash", "birch", message)
+    pair.settle()
+    assert pair.codes("birch") == ["malformed"]
+    assert pair.runs("birch") == ()
+
+
+def test_an_answer_before_its_time_does_not_stop_the_node(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """What an event of our own may not do stops us on purpose; a partner must not reach it."""
+    pair, agreement = agreed
+    batch = asked(pair, agreement)
+    early = (
+        evaluation(batch),
+        TokensAnnounced(batch.run, bytes(32), 9),
+        TokensPiece(batch.run, bytes(32), 0, b"x" * 9),
+    )
+    answer_by_hand(pair, *early)
+    assert pair.codes("ash") == ["unexpected"] * 3
+    answer_by_hand(pair, acceptance(batch.run), evaluation(batch))
+    assert pair.stored("ash", batch.run).run.batches_done == 1
+
+
+def test_answers_that_come_after_we_gave_up_change_nothing(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """Cancelling crosses the partner's answers on the way: nobody is at fault."""
+    from comity.service import matches
+
+    pair, agreement = agreed
+    batch = asked(pair, agreement)
+    matches.cancel_match(batch.run, "enough", pair["ash"])
+    answer_by_hand(pair, acceptance(batch.run), evaluation(batch))
+    assert pair.codes("ash") == []
+    assert pair.stored("ash", batch.run).run.phase is Phase.CANCELLED
+
+
+@pytest.mark.parametrize("holds", ["a container that is none", "one that is too coarse"])
+def test_a_useless_container_ends_its_own_run_and_no_other(
+    agreed: tuple[Pair, AgreementId], holds: str
+) -> None:
+    """It shows only when we compare: by then no message is there to be refused."""
+    from comity import _core
+
+    pair, agreement = agreed
+    batch = asked(pair, agreement)
+    data = JUNK if "none" in holds else _core.container_build(bytes(range(64)), 8)
+    digest = hashlib.sha256(data).digest()
+    later = pair.offer("ash", agreement)
+    answer_by_hand(
+        pair,
+        acceptance(batch.run),
+        evaluation(batch),
+        TokensAnnounced(batch.run, digest, len(data)),
+        TokensPiece(batch.run, digest, 0, data),
+    )
+    run = pair.stored("ash", batch.run).run
+    assert (run.phase, run.hits) == (Phase.CANCELLED, None)
+    assert "cannot be used" in run.outcome
+    assert pair.codes("ash") == ["malformed"]
+    assert pair.evidence("ash")[0].data == data
+    assert pair.stored("ash", later.id).run.phase is Phase.OFFERED
+    with pair["ash"].open_unit() as uow:
+        assert uow.containers.newest_of_partner(agreement, 0) is None
+
+
+def test_evidence_is_kept_up_to_a_bounded_size(partners: Pair) -> None:
+    """The log holds the digest of all of it."""
+    message = TokensPiece(RUN, bytes(32), 0, bytes(PIECE_LEN_MAX))
+    partners.say("ash", "birch", message)
+    partners.settle()
+    (evidence,) = partners.evidence("birch")
+    assert len(evidence.data) == inbox.EVIDENCE_LEN_MAX
+
+
+def test_only_so_many_batches_are_under_way(partners: Pair) -> None:
+    """Both nodes' queues stay bounded, however long the list."""
+    assert WINDOW * BATCH_LEN_MAX * 32 <= 16 * 1024 * 1024
+
+
+def test_a_message_that_fails_does_not_hold_up_the_next(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    pair, agreement = agreed
+    pair.say("ash", "birch", *(MatchCancelled(RunId(bytes([n] * 16)), "x") for n in range(20)))
+    run = pair.offer("ash", agreement)
+    pair.settle()
+    assert pair.stored("ash", run.id).run.phase is Phase.CONCLUDED
+    assert len(pair.facts("birch", facts.EvidenceKept)) == 20
+
+
+def test_a_refusal_is_never_answered_with_a_refusal(partners: Pair) -> None:
+    """Or two nodes would refuse each other's refusals for ever."""
+    from comity.protocol.messages import MessageRefused
+
+    refused = MessageRefused(0, "code", "words")
+    object.__setattr__(refused, "words", "x" * 3000)
+    partners.say("ash", "birch", refused)
+    partners.settle()
+    assert partners.codes("birch") == ["malformed"]
+    sent = [o.payload.tag for o, _ in crossed_to(partners, "ash")]
+    assert "message.refused" not in sent
+
+
+def crossed_to(pair: Pair, name: str) -> list[tuple[object, object]]:
+    pair.wire.carried = [item for item in pair.wire.carried if item.recipient == pair[name].id]
+    return pair.crossed()
+
+
+def test_the_same_run_number_twice_is_refused(agreed: tuple[Pair, AgreementId]) -> None:
+    pair, agreement = agreed
+    pair.say("ash", "birch", offer(agreement), offer(agreement, purpose="tax"))
+    pair.settle()
+    assert pair.codes("birch") == ["unexpected"]
+    assert [run.phase for run in pair.runs("birch")] == [Phase.RUNNING]
+
+
+def test_a_fact_of_a_refused_batch_is_not_written(agreed: tuple[Pair, AgreementId]) -> None:
+    pair, agreement = agreed
+    message = offer(agreement)
+    bad = dataclasses.replace(blinded(message.run, bytes(64 * 32)), index=0)
+    pair.say("ash", "birch", message, bad)
+    pair.settle()
+    assert pair.facts("birch", facts.BatchEvaluated) == []
