@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import datetime as dt
 import functools
 import pathlib
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import cbor2
 from sqlalchemy import Engine, select
 from tests.fakes import FakeClock, FakeEntropy, FakeTransport
 
@@ -138,6 +141,19 @@ class Pair:
 
     def __getitem__(self, name: str) -> Node:
         return self.opened[name].node
+
+    def copied(self, folder: pathlib.Path) -> Pair:
+        """Twins of the nodes on copies of their stores: far quicker than making them anew."""
+        twin = Pair.__new__(Pair)
+        twin.clock, twin.wire, twin.opened = FakeClock(self.clock.at), FakeTransport(), {}
+        for name, opened in self.opened.items():
+            opened.engine.dispose()
+            shutil.copytree(opened.folder, folder / name)
+            engine = _opened(folder / name, opened.keys)
+            entropy = copy.copy(opened.node.entropy)
+            node = _node(opened.keys, engine, twin.clock, entropy)
+            twin.put(dataclasses.replace(opened, folder=folder / name, engine=engine, node=node))
+        return twin
 
     def put(self, opened: OpenedNode) -> None:
         """Let this node take the place of the one with its name."""
@@ -364,6 +380,22 @@ class Pair:
             codec.encode(message),
         )
         return dataclasses.replace(usual, **changes)
+
+    def utter(self, ours: str, theirs: str, tag: str, fields: Sequence[object]) -> None:
+        """Hand in the next message of the channel with a body that no honest node would encode."""
+        channel = self.channel(theirs, ours)
+        payload = Payload(
+            1,
+            self[ours].id,
+            self[theirs].id,
+            channel.in_sequence + 1,
+            channel.in_head,
+            tag,
+            None,
+            self.clock.at.replace(microsecond=0),
+            cbor2.dumps(list(fields)),
+        )
+        inbox.receive(self[theirs], self.seal(ours, payload, to=theirs))
 
     def seal(self, ours: str, payload: Payload, *, to: str) -> bytes:
         """An envelope with our good signature, whatever the payload says."""

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 class EngineError(ValueError):
     """Base of what the engine refuses because of its content."""
 
-class MalformedElement(EngineError):  # noqa: N818  named as comity.errors names its own
+class MalformedElement(EngineError):
     """32 bytes that are no element, or the identity. `index`: its position in its buffer."""
 
     index: int
 
-class ProofRejected(EngineError):  # noqa: N818  named as comity.errors names its own
+class ProofRejected(EngineError):
     """A proof that does not hold, or is not two canonical scalars."""
 
-class MalformedContainer(EngineError):  # noqa: N818  named as comity.errors names its own
+class MalformedContainer(EngineError):
     """Bytes that are not the one encoding of a set of tokens."""
 
 def hash_to_group_batch(items: Sequence[bytes], mode: int) -> bytes:

@@ -154,15 +154,15 @@ def test_a_crash_in_the_middle_leaves_nothing(held: Pair) -> None:
     """One transaction: whatever was written before it broke is gone."""
     before = state_of(held)
 
-    class PowerCut(Exception):
+    class PowerCutError(Exception):
         """Comes while the records are being written."""
 
     def breaking(records: tuple[Any, ...]) -> Any:
         yield from records[:3]
-        raise PowerCut
+        raise PowerCutError
 
     reader = detect.reader_for("list.xml", GOOD)
     admitted = holdings.admit_all(reader.read([un_list(*PEOPLE, person(116))]))
-    with pytest.raises(PowerCut), held["ash"].open_unit() as uow:
+    with pytest.raises(PowerCutError), held["ash"].open_unit() as uow:
         uow.holdings.revise(LIST, 2, breaking(admitted.records[::-1]))
     assert state_of(held) == before

@@ -63,6 +63,15 @@ class PartnerResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerRevoked:
+    """The partner's key is not to be trusted any more. For good: a new key is a new enrolment."""
+
+    partner: Node
+    reason: Words
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementChanged:
     """A version of an agreement took a new status. `terms` is the digest of what is signed."""
 
@@ -224,6 +233,7 @@ Fact = (
     | PartnerActive
     | PartnerSuspended
     | PartnerResumed
+    | PartnerRevoked
     | AgreementChanged
     | HoldingRevised
     | HoldingUndone

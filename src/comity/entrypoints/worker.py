@@ -11,7 +11,7 @@ from functools import partial
 from comity.domain.ids import NodeId
 from comity.domain.partners import Partner
 from comity.errors import ComityError
-from comity.service import inbox, matches, outbox, witness
+from comity.service import inbox, matches, outbox, sweeps, witness
 from comity.service.journal import LogKey, publish_checkpoint
 from comity.service.ports import Node, PartnerTransport
 
@@ -151,9 +151,11 @@ class Worker:
         return outbox.deliver_to(self._node, partner, self._transport)
 
     def _sign_log(self) -> None:
+        """The slow beat: sign the log, and let go what the calendar has ended."""
         while not self._stopping.wait(CHECKPOINT_S):
             try:
                 if keep_log_signed(self._node, self._key):
                     self.wake()
+                sweeps.forget_ended_epochs(self._node)
             except ComityError as error:
                 _log.error("log: %s %s", error.reason, error.advice)

@@ -87,7 +87,7 @@ def verify_own_log(uow: UnitOfWork) -> int:
             raise Tampered(f"the log was changed at fact {fact.sequence}: stop and keep the files")
         frontier, _ = frontier.append(fact.leaf)
     size, stored = uow.journal.head()
-    if size and format_frontier(frontier) != stored:
+    if size != frontier.size or (size and format_frontier(frontier) != stored):
         raise Tampered("the log's facts do not lead to its head: stop and keep the files")
     return frontier.size
 

@@ -9,7 +9,7 @@ import enum
 from comity.domain.agreements import Status
 from comity.domain.decisions import Denied
 from comity.domain.matches import Phase, Run
-from comity.domain.partners import may_exchange
+from comity.domain.partners import Standing, may_exchange
 from comity.protocol.matches import State, receiver, sender
 from comity.protocol.matches.run import Cancelled, Refused
 from comity.protocol.steps import Effect, Keep, KeepBlinded, KeepPiece, Record, Send, Step
@@ -37,10 +37,11 @@ def going(uow: UnitOfWork, run: Run, now: dt.datetime) -> Going:
     """
     versions = uow.agreements.versions(run.agreement)
     ours = next(v for v in versions if v.version == run.version)
-    if now >= ours.terms.ends_at or any(v.status is Status.DENOUNCED for v in versions):
-        return Going.ENDED
     partner = uow.partners.get(run.partner)
     assert partner is not None, "a run with a partner that was never added"
+    denounced = any(v.status is Status.DENOUNCED for v in versions)
+    if denounced or now >= ours.terms.ends_at or partner.standing is Standing.REVOKED:
+        return Going.ENDED
     suspended = any(v.status is Status.SUSPENDED for v in versions)
     if suspended or isinstance(may_exchange(partner), Denied):
         return Going.FROZEN

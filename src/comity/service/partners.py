@@ -126,6 +126,33 @@ def resume_partner(alias: str, node: Node, *, by: str) -> Partner:
     return after
 
 
+def revoke_partner(alias: str, reason: str, node: Node, *, by: str) -> Partner:
+    """Never accept anything signed by this partner's key again, whatever date it bears (T08).
+
+    The alias is set free, so that the partner can be enrolled anew under its new key.
+
+    Raises:
+        InvalidInput: no reason, or no such partner. Conflict: it was revoked already.
+    """
+    if not reason.strip():
+        raise InvalidInput("reason", "a revocation needs one: it stands in the log")
+    with node.open_unit() as uow:
+        partner = _existing(uow, alias)
+        if partner.standing is Standing.REVOKED:
+            raise Conflict(f"{alias} was revoked already")
+        after = dataclasses.replace(
+            partner,
+            alias=f"{alias[:22]}-revoked-{partner.node.hex()[:8]}",
+            standing=Standing.REVOKED,
+            suspended_because=reason,
+        )
+        uow.partners.put(after)
+        fact = facts.PartnerRevoked(partner.node, reason, by)
+        record(uow, fact, now=node.now(), entropy=node.entropy)
+        uow.commit()
+    return after
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Consequences:
     """What a suspension would stop, listed before it is done."""

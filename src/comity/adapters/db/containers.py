@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
 from comity.adapters.db.instants import to_micros
-from comity.adapters.db.schema import own_container_parts, own_containers, partner_containers
+from comity.adapters.db.schema import (
+    epoch_keys,
+    own_container_parts,
+    own_containers,
+    partner_containers,
+    runs,
+)
 from comity.adapters.db.statements import put_row
 from comity.domain.ids import AgreementId
+from comity.domain.matches import FINAL_PHASES
 from comity.service.ports import ContainerKey
 
 
@@ -30,6 +37,24 @@ class SqlContainers:
             insert(own_containers).values(**_columns(key), digest=digest, data=data)
         )
         self._connection.execute(delete(own_container_parts).where(_is(own_container_parts, key)))
+
+    def forget_before(self, agreement: AgreementId, epoch: int) -> int:
+        """Delete keys and containers of earlier epochs without an open run; count the keys."""
+        still_open = select(runs.c.epoch).where(
+            runs.c.agreement == agreement,
+            runs.c.phase.not_in([phase.value for phase in FINAL_PHASES]),
+        )
+        deleted = 0
+        for table in (own_container_parts, own_containers, partner_containers, epoch_keys):
+            result = self._connection.execute(
+                delete(table).where(
+                    table.c.agreement == agreement,
+                    table.c.epoch < epoch,
+                    table.c.epoch.not_in(still_open),
+                )
+            )
+            deleted = result.rowcount
+        return deleted
 
     def parts_done(self, key: ContainerKey) -> int:
         count = self._connection.execute(

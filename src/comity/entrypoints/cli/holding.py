@@ -150,6 +150,7 @@ def preview(  # noqa: PLR0913 one argument for each option
     as_json: bool,
 ) -> None:
     """Say what an import would bring, and change nothing."""
+    session.opened()
     source = open_list(file, session.folder)
     reader, admitted = _read(source, columns)
     asked = _import_of(holding, reader, source, by=by)
@@ -182,8 +183,8 @@ def import_(  # noqa: PLR0913 one argument for each option
     as_json: bool,
 ) -> None:
     """Take a list in as the next revision: all of it, or nothing."""
-    source = open_list(file, session.folder)
     session.opened()
+    source = open_list(file, session.folder)
     reader, admitted = _read(source, columns)
     asked = _import_of(holding, reader, source, by=by, removing_most=removing_most)
     report = holdings.import_list(asked, admitted, session.opened().node)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.entrypoints.cli.output import show_fields, show_json, show_table
-from comity.entrypoints.cli.session import Session, json_option
+from comity.entrypoints.cli.session import Session, check_there, json_option
 
 if TYPE_CHECKING:
     from comity.adapters.list_fetcher import FetchedList
@@ -84,6 +84,7 @@ def fetch(session: Session, *, name: str, as_json: bool) -> None:
     from comity.adapters.list_fetcher import fetch_list, publisher_of
 
     publisher = publisher_of(name)
+    check_there(session.folder)
     if publisher.remark:
         click.echo(f"{name}: {publisher.remark}", err=True)
     found = fetch_list(publisher, session.folder, now=system_clock())

@@ -182,6 +182,24 @@ def resume(session: Session, *, alias: str, by: str, as_json: bool) -> None:
     _show_standing(after, as_json=as_json)
 
 
+@command.command("revoke")
+@click.argument("alias")
+@click.option("--reason", required=True, help="Why; stands in the log.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@officer_option
+@json_option
+@click.pass_obj
+def revoke(session: Session, *, alias: str, reason: str, yes: bool, by: str, as_json: bool) -> None:
+    """Never accept anything under this partner's key again, such as after a theft.
+
+    There is no way back: with its new key the partner is enrolled anew.
+    """
+    if not yes:
+        click.confirm(f"Revoke the key of {cell(alias)} for good?", abort=True, err=True)
+    after = partners.revoke_partner(alias, reason, session.opened().node, by=by)
+    _show_standing(after, as_json=as_json)
+
+
 def _show_standing(partner: Partner, *, as_json: bool) -> None:
     if as_json:
         show_json(partner)

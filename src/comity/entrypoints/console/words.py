@@ -215,6 +215,7 @@ FACTS: dict[str, str] = {
     "PartnerActive": "a partner confirmed us as well",
     "PartnerSuspended": "a partner was suspended",
     "PartnerResumed": "a partner was resumed",
+    "PartnerRevoked": "a partner was revoked for good",
     "AgreementChanged": "an agreement changed its status",
     "HoldingRevised": "a list was taken into a holding",
     "HoldingUndone": "the newest revision of a holding was taken back",

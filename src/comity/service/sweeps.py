@@ -1,0 +1,30 @@
+"""What falls due by the calendar: keys and sets of epochs that are over are let go.
+
+With its key gone, what a partner was evaluated in an epoch can be compared with nothing that is
+evaluated later, by either side.
+"""
+
+from __future__ import annotations
+
+from comity.domain.agreements import Agreement, epoch_at
+from comity.service.ports import Node
+
+EPOCHS_KEPT = 1
+"""The epoch before the present one: an offer may cross the boundary on a courier's back."""
+
+
+def forget_ended_epochs(node: Node) -> int:
+    """Delete keys and containers of epochs that are over, unless a run of them is still open.
+
+    Returns:
+        How many keys were deleted.
+    """
+    with node.open_unit() as uow:
+        newest: dict[bytes, Agreement] = {a.id: a for a in uow.agreements.all()}
+        deleted = 0
+        for agreement in newest.values():
+            present = epoch_at(agreement.terms, node.now())
+            deleted += uow.containers.forget_before(agreement.id, present - EPOCHS_KEPT)
+        if deleted:
+            uow.commit()
+    return deleted
