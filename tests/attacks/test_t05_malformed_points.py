@@ -21,6 +21,7 @@ from tests.pair import Pair
 from comity.domain import facts
 from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId
+from comity.entrypoints.worker import settle
 from comity.protocol.messages import EvaluatedBatch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,8 +100,10 @@ def test_a_batch_of_wrong_length_is_refused(agreed: tuple[Pair, AgreementId], le
     pair, agreement = agreed
     message = offer(agreement)
     elements = (random_elements(65) * 2)[:length]
-    pair.say("ash", "birch", message, blinded(message.run, elements))
+    pair.say("ash", "birch", message)
     pair.settle()
+    pair.utter("ash", "birch", "match.blinded", (message.run, 0, elements))
+    settle(pair["birch"])
     (code,) = pair.codes("birch")
     assert code in ("malformed", "unexpected")
     assert pair.facts("birch", facts.BatchEvaluated) == []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from comity.domain.ids import NodeId
 from comity.domain.partners import Partner, Standing
 from comity.errors import ComityError, InvalidInput, OutOfOrder, Refused
-from comity.protocol.envelope import ENVELOPE_LEN_MAX, sender_of
+from comity.protocol.envelope import ENVELOPE_LEN_MAX
 from comity.service import inbox, outbox
 from comity.service.ports import Node
 
@@ -91,8 +91,8 @@ def read_folder(node: Node, folder: pathlib.Path) -> CourierReport:
     source = folder / _short(node.id)
     files = sorted(source.glob("*"))[:FILES_MAX] if source.is_dir() else []
     problems: list[tuple[str, str]] = []
-    receipts = _read_all(node, files, RECEIPT_SUFFIX, problems)
     envelopes = _read_all(node, files, ENVELOPE_SUFFIX, problems)
+    receipts = _read_all(node, files, RECEIPT_SUFFIX, problems)
     return CourierReport(envelopes, receipts, tuple(problems))
 
 
@@ -120,8 +120,10 @@ def _read_one(node: Node, path: pathlib.Path) -> None:
         raise InvalidInput("file", f"is longer than {ENVELOPE_LEN_MAX} bytes")
     data = path.read_bytes()
     if path.suffix == ENVELOPE_SUFFIX:
-        sender_of(data)
         inbox.receive(node, data)
+        # The next file may follow from this one: a partner becomes active on the way.
+        while inbox.process_next(node):
+            pass
         return
     outbox.accept_receipt(node, _sender_of_receipt(node, path), data)
 

@@ -1,7 +1,7 @@
 """TLS 1.3 with mutual authentication, pinned to the certificates on partner cards; no authorities.
 
 TLS is never the proof of anything: every envelope is signed and sealed. It keeps strangers from the
-door and observers from the sizes.
+door, and hides from the line who sends to whom; sizes and times it does not hide.
 """
 
 from __future__ import annotations

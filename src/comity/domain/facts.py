@@ -1,7 +1,7 @@
-"""What happened, as the log keeps it. Frozen, canonical, and without any item, name or value.
+"""What happened, as the log keeps it. Frozen, canonical, and without anything out of a record.
 
-Facts carry sizes, digests, codes and who decided: a reader of the log learns what was done and
-why, not about whom. The log commits to each under a salt, so that even these can be erased.
+Facts carry sizes, digests, codes, and the officer who decided with the reason given: a reader of
+the log learns what was done and why, not about whom it was asked. The log commits to each under a salt, so that even these can be erased.
 The class name is the fact's kind and part of the log's format: never renamed, fields never moved.
 """
 

@@ -39,7 +39,8 @@ def add_partner(command: AddPartner, node: Node) -> Partner:
     if card.node == node.id:
         raise InvalidInput("card", "is this node's own card", advice="use the partner's")
     alias = command.alias or card.name
-    partner = Partner(card.node, alias, command.card, Standing.ADDED, command.transport, node.now())
+    transport = command.transport if card.address else Transport.COURIER
+    partner = Partner(card.node, alias, command.card, Standing.ADDED, transport, node.now())
     with node.open_unit() as uow:
         _check_new(uow, partner)
         uow.partners.put(partner)

@@ -6,13 +6,11 @@ Seeds and keys never enter a row: what is not read cannot be shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, select
-from sqlalchemy.exc import OperationalError
 
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.schema import (
@@ -27,9 +25,9 @@ from comity.adapters.db.schema import (
     runs,
     witnessed,
 )
+from comity.adapters.db.statements import snapshot
 from comity.domain.ids import HoldingId, NodeId, RunId
 from comity.domain.matches import Role
-from comity.errors import Unavailable
 from comity.protocol import codec
 from comity.protocol.matches import STATES
 from comity.protocol.matches.receiver import Concluded, Confirmed, Running
@@ -101,15 +99,8 @@ class ConsoleQueries:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect().execution_options(reading=True) as connection:
-                yield connection
-        except OperationalError as error:
-            raise Unavailable(
-                "the database is busy or out of reach", advice="wait a moment and load again"
-            ) from error
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return snapshot(self._engine)
 
     def run_end(self, run: RunId, role: Role) -> RunEnd:
         """How a run ended, or stands. Nothing where there is no such run."""

@@ -12,7 +12,7 @@ from comity.adapters.db.schema import evidence, inbox, outbox
 from comity.domain.ids import NodeId
 from comity.service.ports import Evidence, Queued, Received
 
-_WAITING, _DONE, _REFUSED = "waiting", "done", "refused"
+WAITING, _DONE, _REFUSED = "waiting", "done", "refused"
 
 
 class SqlOutbox:
@@ -75,7 +75,7 @@ class SqlInbox:
                 hash=payload_hash,
                 signature=item.signature,
                 received_at=to_micros(now),
-                state=_WAITING,
+                state=WAITING,
                 code="",
             )
         )
@@ -84,7 +84,7 @@ class SqlInbox:
         # Per partner strictly by sequence, whatever the clock did; between partners by arrival.
         first = (
             select(inbox.c.partner, func.min(inbox.c.sequence).label("sequence"))
-            .where(inbox.c.state == _WAITING)
+            .where(inbox.c.state == WAITING)
             .group_by(inbox.c.partner)
             .subquery()
         )

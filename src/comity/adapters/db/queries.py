@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import OperationalError
 
 from comity.adapters.db import (
     queries_agreements,
@@ -37,10 +36,10 @@ from comity.adapters.db.rows import (
     SchemeCount,
 )
 from comity.adapters.db.schema import evidence
+from comity.adapters.db.statements import snapshot
 from comity.domain.holdings import Revision
 from comity.domain.ids import AgreementId, HoldingId, RunId
 from comity.domain.records import Rejection
-from comity.errors import Unavailable
 from comity.service.log_export import export_log
 from comity.service.ports import Node
 
@@ -53,15 +52,8 @@ class Queries:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect().execution_options(reading=True) as connection:
-                yield connection
-        except OperationalError as error:
-            raise Unavailable(
-                "the database is busy or out of reach", advice="try again; see the disk"
-            ) from error
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return snapshot(self._engine)
 
     # Partners
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Select, func, select
 
 from comity.adapters.db.instants import from_micros
-from comity.adapters.db.mail import _WAITING as WAITING
+from comity.adapters.db.mail import WAITING
 from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.rows import ChannelRow, EvidenceRow, PartnerRow
 from comity.adapters.db.schema import evidence, inbox, outbox

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from comity.adapters.db.agreements import SqlAgreements
@@ -18,7 +18,8 @@ from comity.adapters.db.journal import SqlJournal
 from comity.adapters.db.mail import SqlInbox, SqlOutbox
 from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
-from comity.errors import Tampered, Unavailable
+from comity.adapters.db.statements import told_plainly
+from comity.errors import Tampered
 from comity.service.ports import OpenUnitOfWork, UnitOfWork
 
 BUSY_TIMEOUT_MS = 60_000
@@ -46,9 +47,7 @@ class SqlUnitOfWork:
 def open_engine(path: pathlib.Path, key: bytes) -> Engine:
     """The encrypted database file. `key`: 32 bytes out of the key store.
 
-    Raises:
-        Tampered: the file is damaged, or is not encrypted with this key.
-        Unavailable: it cannot be opened at all.
+    Nothing is read yet: `verify_store` finds out whether file and key are right.
     """
     engine = create_engine(
         f"sqlite:///{path}",
@@ -106,13 +105,10 @@ def unit_of_work(engine: Engine, *, reading: bool = False) -> OpenUnitOfWork:
 
     @contextmanager
     def open_unit() -> Iterator[UnitOfWork]:
-        try:
-            with engine.connect().execution_options(reading=reading) as connection:
-                yield SqlUnitOfWork(connection)
-        except OperationalError as error:
-            raise Unavailable(
-                "the database is busy or out of reach",
-                advice="try again; see the disk and `comity status`",
-            ) from error
+        with (
+            told_plainly(),
+            engine.connect().execution_options(reading=reading) as connection,
+        ):
+            yield SqlUnitOfWork(connection)
 
     return open_unit

@@ -46,10 +46,7 @@ def in_(session: Session, *, folder: pathlib.Path, as_json: bool) -> None:
     """Take in what DIR holds for this node. Twice does no harm."""
     node = session.opened().node
     report = read_folder(node, folder)
-    # What was refused may follow from what was taken: a partner becomes active on the way.
-    if settle(node) and report.problems:
-        report = read_folder(node, folder)
-        settle(node)
+    settle(node)
     _show(report, "taken in", as_json=as_json)
 
 

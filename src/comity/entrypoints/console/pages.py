@@ -58,6 +58,7 @@ class Pages:
             holdings=holdings,
             titles={view.row.id: view.row.title for view in holdings},
             runs=tuple(self._run(row, now) for row in self._rows.runs(limit=RUNS_SHOWN)),
+            runs_most=RUNS_SHOWN,
             runs_open=len(self._rows.runs(only_open=True)),
             hits=self._more.found(limit=HITS_SHOWN),
             found_count=self._more.found_count(),

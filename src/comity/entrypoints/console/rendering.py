@@ -1,4 +1,4 @@
-"""Templates and what they may call. Everything is escaped unless this file says otherwise: nothing."""
+"""Templates and what they may call. Every value is escaped; no filter here marks one as safe."""
 
 from __future__ import annotations
 
