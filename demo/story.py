@@ -49,6 +49,7 @@ def tell(services: tuple[Service, ...], teller: Teller) -> bool:
     _enrol(services, teller)
     agreements = _agree(services, teller)
     _import(services, teller)
+    _include(agreements, teller)
     _refuse(services, agreements, teller)
     runs = _match(agreements, teller)
     _audit(services, teller)
@@ -130,6 +131,21 @@ def _import(services: tuple[Service, ...], teller: Teller) -> None:
     for service in services:
         (holding,) = service.queries().holdings()
         teller.line(f"{service.name}: {holding.title}: {holding.records} records")
+
+
+def _include(
+    agreements: dict[tuple[str, str], tuple[Service, Service, str]], teller: Teller
+) -> None:
+    teller.chapter("Nothing takes part by itself: each includes its list, agreement by agreement")
+    parties = [
+        (s, number) for first, second, number in agreements.values() for s in (first, second)
+    ]
+    with concurrent.futures.ThreadPoolExecutor(2) as threads:
+        for done in [
+            threads.submit(service.comity, "holding", "include", "list", number[:8])
+            for service, number in parties
+        ]:
+            done.result()
 
 
 def _refuse(

@@ -212,7 +212,18 @@ class Pair:
         self.settle()
         agreements.sign_agreement(offered.id, self[second], by="Bo")
         self.settle()
+        self.include_all(first)
+        self.include_all(second)
         return offered.id
+
+    def include_all(self, name: str) -> None:
+        """Let every holding of a node take part in every agreement that it knows."""
+        with self[name].read_unit() as uow:
+            known = [holding.id for holding in uow.holdings.all()]
+            numbers = {agreement.id for agreement in uow.agreements.all()}
+        for number in numbers:
+            for holding in known:
+                holdings.include_holding(holding, number, self[name], by="Ada")
 
     def hold(self, name: str, numbers: Iterable[int], *, holding: str = "list") -> None:
         """Take a list of invented passports in as the next revision of a holding."""
@@ -230,6 +241,7 @@ class Pair:
             HoldingId(holding), "test", "invented", bytes(32), "Ada", removing_most=True
         )
         holdings.import_list(command, admitted, node)
+        self.include_all(name)
 
     def offer(
         self,

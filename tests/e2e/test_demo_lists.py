@@ -9,6 +9,7 @@ import json
 import pathlib
 
 import pytest
+from demo.expected import LISTS, computed_pairs, expected_pairs, reference_of
 
 from comity.adapters.bundled_lists import open_bundled
 from comity.adapters.courier import read_folder, write_pending
@@ -24,7 +25,6 @@ from comity.formats.detect import HEAD_BYTES, reader_for
 from comity.main import OpenedNode, create_node
 from comity.service import agreements, holdings, matches, partners
 from comity.settings import Settings
-from demo.expected import LISTS, computed_pairs, expected_pairs, reference_of
 
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared" / "data"
 ERA_2021 = {"EU-2021": "fiu", "UN-2021": "border", "OFAC-2021": "police"}
@@ -52,9 +52,7 @@ def test_nothing_is_found_that_the_judged_truth_does_not_know() -> None:
     """Of the pairs whose both subjects were judged, none is a chance meeting of numbers."""
     judged = _truth("cross_list_truth.judged_incl.dev.csv.gz")
     known = {reference for pair in judged for reference in pair}
-    found = {
-        tuple(pair.split(" ~ ")) for pairs in expected_pairs().values() for pair in pairs
-    }
+    found = {tuple(pair.split(" ~ ")) for pairs in expected_pairs().values() for pair in pairs}
     within = {(a, b) for a, b in found if a in known and b in known}
     assert len(within) > 200
     assert within <= judged | {(b, a) for a, b in judged}
@@ -69,6 +67,7 @@ def test_by_courier_between_nodes_without_a_network(tmp_path: pathlib.Path) -> N
     number = _agree(fiu, border, stick)
     for opened, bundled in ((fiu, "eu-2021"), (border, "un-2021")):
         _import(opened, bundled)
+        holdings.include_holding(HoldingId("list"), number, opened.node, by="tester")
     question = Question("screening", "liaison officer", "By courier", "tester")
     run = matches.offer_match(matches.OfferMatch(number, Mode.MUTUAL, question), fiu.node)
     for _ in range(4):
@@ -97,9 +96,7 @@ def _truth(name: str) -> set[tuple[str, str]]:
             and row["list_b"] in ERA_2021
             and row["confidence"] != "suspect"
         ]
-    return {
-        (uid[row["list_a"], row["id_a"]], uid[row["list_b"], row["id_b"]]) for row in rows
-    }
+    return {(uid[row["list_a"], row["id_a"]], uid[row["list_b"], row["id_b"]]) for row in rows}
 
 
 def _references() -> dict[tuple[str, str], str]:

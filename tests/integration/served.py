@@ -192,7 +192,7 @@ def _in_force(served: ServedNode, agreement: Agreement) -> bool:
 
 
 def hold(served: ServedNode, numbers: range, *, country: str = "FR") -> None:
-    """A holding of invented passports with these numbers; two match keys each with a country."""
+    """A holding of invented passports, two match keys each with a country; in every agreement."""
     node = served.opened.node
     holding = Holding(
         HoldingId("invented"), "Invented", "tests", "Test Act", "tests", dt.date(2099, 1, 1)
@@ -210,3 +210,7 @@ def hold(served: ServedNode, numbers: range, *, country: str = "FR") -> None:
     ]
     command = holdings.ImportList(holding.id, "invented", "invented", bytes(32), "tester")
     holdings.import_list(command, holdings.admit_all(records), node)
+    with node.read_unit() as uow:
+        numbers = {agreement.id for agreement in uow.agreements.all()}
+    for number in numbers:
+        holdings.include_holding(holding.id, number, node, by="tester")

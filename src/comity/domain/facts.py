@@ -110,6 +110,24 @@ class HoldingUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldingIncluded:
+    """From now on this holding takes part in matches under this agreement."""
+
+    holding: Short
+    agreement: Agreement16
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingExcluded:
+    """From now on this holding takes no part in matches under this agreement."""
+
+    holding: Short
+    agreement: Agreement16
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
 class MatchOffered:
     """We asked: run, purpose, officer's role and reason, and the commitment to what we asked with."""
 
@@ -237,6 +255,8 @@ Fact = (
     | AgreementChanged
     | HoldingRevised
     | HoldingUndone
+    | HoldingIncluded
+    | HoldingExcluded
     | MatchOffered
     | MatchAccepted
     | MatchRefused

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comity.domain import facts
 from comity.domain.holdings import Holding, Revision, admit
-from comity.domain.ids import HoldingId
+from comity.domain.ids import AgreementId, HoldingId
 from comity.domain.records import ForeignRecord, Record, Rejection
 from comity.errors import Conflict, InvalidInput
 from comity.service.journal import record
@@ -199,6 +199,56 @@ def undo_import(holding_id: HoldingId, reason: str, node: Node, *, by: str) -> R
         record(uow, fact, now=node.now(), entropy=node.entropy)
         uow.commit()
     return latest
+
+
+def include_holding(
+    holding_id: HoldingId, agreement: AgreementId, node: Node, *, by: str
+) -> tuple[HoldingId, ...]:
+    """Let a holding take part in matches under an agreement, ours and the partner's alike.
+
+    Nothing takes part that a person did not include: a new list is nobody's to match against.
+
+    Returns:
+        All holdings that take part now.
+
+    Raises:
+        InvalidInput: no such holding, or no such agreement.
+    """
+    with node.open_unit() as uow:
+        _existing(uow, holding_id)
+        _check_agreement(uow, agreement)
+        if holding_id not in uow.holdings.taking_part(agreement):
+            uow.holdings.include(holding_id, agreement)
+            fact = facts.HoldingIncluded(holding_id, agreement, by)
+            record(uow, fact, now=node.now(), entropy=node.entropy)
+            uow.commit()
+        return uow.holdings.taking_part(agreement)
+
+
+def exclude_holding(
+    holding_id: HoldingId, agreement: AgreementId, node: Node, *, by: str
+) -> tuple[HoldingId, ...]:
+    """Take a holding out of an agreement. Runs that began before go on with the set they froze.
+
+    Returns:
+        All holdings that still take part.
+
+    Raises:
+        InvalidInput: it takes no part in this agreement.
+    """
+    with node.open_unit() as uow:
+        if holding_id not in uow.holdings.taking_part(agreement):
+            raise InvalidInput("holding", f"{holding_id} takes no part in this agreement")
+        uow.holdings.exclude(holding_id, agreement)
+        fact = facts.HoldingExcluded(holding_id, agreement, by)
+        record(uow, fact, now=node.now(), entropy=node.entropy)
+        uow.commit()
+        return uow.holdings.taking_part(agreement)
+
+
+def _check_agreement(uow: UnitOfWork, agreement: AgreementId) -> None:
+    if not uow.agreements.versions(agreement):
+        raise InvalidInput("agreement", "no such agreement", advice="see `comity agreement list`")
 
 
 def _existing(uow: UnitOfWork, holding_id: HoldingId) -> Holding:

@@ -27,7 +27,10 @@ _PADDING = b"comity/padding/1\x00"
 
 @dataclass(frozen=True, slots=True)
 class SetWanted:
-    """What a set is frozen for. `holdings`: which to take in; all of them where empty."""
+    """What a set is frozen for.
+
+    `holdings`: which to take in; where empty, all that take part in the agreement.
+    """
 
     agreement: Agreement
     profile: str
@@ -39,9 +42,9 @@ def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
     """The set for a run, made now or found from an earlier run.
 
     Raises:
-        InvalidInput: a holding that does not exist.
+        InvalidInput: a chosen holding that takes no part in the agreement.
     """
-    chosen = _chosen(uow, wanted.holdings)
+    chosen = _chosen(uow, wanted)
     fingerprint = _fingerprint(uow, wanted, chosen)
     known = uow.runs.set_by(fingerprint=fingerprint)
     if known is not None:
@@ -71,12 +74,16 @@ def items_of(uow: UnitOfWork, set_id: bytes, index: int) -> tuple[bytes, ...]:
     return tuple(cbor2.loads(uow.runs.chunk(set_id, index)))
 
 
-def _chosen(uow: UnitOfWork, holdings: tuple[HoldingId, ...]) -> tuple[HoldingId, ...]:
-    known = tuple(holding.id for holding in uow.holdings.all())
-    for holding in holdings:
-        if holding not in known:
-            raise InvalidInput("holding", f"no holding is called {holding}")
-    return tuple(sorted(holdings or known))
+def _chosen(uow: UnitOfWork, wanted: SetWanted) -> tuple[HoldingId, ...]:
+    taking_part = uow.holdings.taking_part(wanted.agreement.id)
+    for holding in wanted.holdings:
+        if holding not in taking_part:
+            raise InvalidInput(
+                "holding",
+                f"{holding} takes no part in this agreement",
+                advice="include it with `comity holding include`",
+            )
+    return tuple(sorted(wanted.holdings or taking_part))
 
 
 def _fingerprint(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> bytes:

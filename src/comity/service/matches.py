@@ -58,7 +58,7 @@ MatchMessage = (
 
 @dataclass(frozen=True, slots=True)
 class OfferMatch:
-    """An officer asks for a run. `holdings`: which of ours go in; all where empty."""
+    """An officer asks for a run. `holdings`: which go in; where empty, all that take part."""
 
     agreement: AgreementId
     mode: Mode
@@ -96,7 +96,11 @@ def _offer(
     match_set = freeze_set(uow, node, wanted)
     # In the answering half an empty set is asked with like any other: the padding hides it.
     if match_set.items == 0 and answers is None:
-        raise InvalidInput("holdings", "hold no identifier of the agreed schemes to match with")
+        raise InvalidInput(
+            "holdings",
+            "none that takes part in this agreement holds an identifier of its schemes",
+            advice="include one with `comity holding include`",
+        )
     # The partner sees only the padded size; our own node holds us to the true one.
     if counting and match_set.items < agreement.terms.count_items_min:
         least = agreement.terms.count_items_min

@@ -14,11 +14,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from comity.adapters.db.instants import from_micros, to_micros
-from comity.adapters.db.schema import holdings, identifiers, records, rejections, revisions
+from comity.adapters.db.schema import (
+    agreement_holdings,
+    holdings,
+    identifiers,
+    records,
+    rejections,
+    revisions,
+)
 from comity.adapters.db.statements import put_row
 from comity.domain.holdings import COMMON_MORE_THAN, Holding, Revision
 from comity.domain.identifiers import Identifier, Scheme
-from comity.domain.ids import HoldingId, RecordKey
+from comity.domain.ids import AgreementId, HoldingId, RecordKey
 from comity.domain.matches import HeldUnder
 from comity.domain.records import Record, Rejection
 from comity.protocol import codec
@@ -97,6 +104,29 @@ class SqlHoldings:
                 unchanged + same,
             )
         return RevisionCounts(added, changed, len(known), unchanged)
+
+    def taking_part(self, agreement: AgreementId) -> tuple[HoldingId, ...]:
+        """Holdings that were included in an agreement, by name."""
+        rows = self._connection.execute(
+            select(agreement_holdings.c.holding)
+            .where(agreement_holdings.c.agreement == agreement)
+            .order_by(agreement_holdings.c.holding)
+        )
+        return tuple(HoldingId(row.holding) for row in rows)
+
+    def include(self, holding: HoldingId, agreement: AgreementId) -> None:
+        """Let a holding take part."""
+        row = {"agreement": agreement, "holding": holding}
+        put_row(self._connection, agreement_holdings, row)
+
+    def exclude(self, holding: HoldingId, agreement: AgreementId) -> None:
+        """Let it take part no longer."""
+        self._connection.execute(
+            delete(agreement_holdings).where(
+                agreement_holdings.c.agreement == agreement,
+                agreement_holdings.c.holding == holding,
+            )
+        )
 
     def put_revision(self, revision: Revision, refused: Iterable[Rejection]) -> None:
         put_row(

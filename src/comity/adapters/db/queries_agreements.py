@@ -7,6 +7,7 @@ import itertools
 
 from sqlalchemy import Connection, select
 
+from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.numbers import number_from_prefix
 from comity.adapters.db.queries_partners import aliases
@@ -53,7 +54,8 @@ def agreement(
     if row is None:
         raise InvalidInput("version", f"the agreement has versions 1 to {versions[-1].version}")
     whole = _content(connection, number, wanted)
-    return AgreementDetail(row, whole, versions, _quota(connection, whole, now))
+    quota = _quota(connection, whole, now)
+    return AgreementDetail(row, whole, versions, quota, SqlHoldings(connection).taking_part(number))
 
 
 def agreement_id(connection: Connection, prefix: str) -> AgreementId:

@@ -92,12 +92,16 @@ class QuotaRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementDetail:
-    """One version whole, the others in short, and how much of the quota is used."""
+    """One version whole, the others in short, how much of the quota is used, and what takes part.
+
+    `holdings`: those of ours that were included; where there is none, partners find nothing.
+    """
 
     row: AgreementRow
     agreement: Agreement
     versions: tuple[AgreementRow, ...]
     quota: QuotaRow
+    holdings: tuple[HoldingId, ...]
 
 
 @dataclass(frozen=True, slots=True)

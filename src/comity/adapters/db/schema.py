@@ -136,6 +136,14 @@ holdings = Table(
     Column("revision", Integer, nullable=False),
 )
 
+agreement_holdings = Table(
+    "agreement_holdings",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("holding", String(40), primary_key=True),
+    ForeignKeyConstraint(["holding"], ["holdings.id"]),
+)
+
 revisions = Table(
     "revisions",
     metadata,

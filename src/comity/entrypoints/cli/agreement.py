@@ -113,6 +113,9 @@ def show(session: Session, *, agreement: str, version: int | None, as_json: bool
     show_table(_COLUMNS, map(_line, detail.versions), empty="")
 
 
+NOTHING_TAKES_PART = "none takes part yet: include one with `comity holding include`"
+
+
 def _standing(detail: AgreementDetail) -> tuple[tuple[str, object], ...]:
     row, quota = detail.row, detail.quota
     return (
@@ -122,6 +125,7 @@ def _standing(detail: AgreementDetail) -> tuple[tuple[str, object], ...]:
         ("waits for", row.awaits),
         ("suspended by us", row.suspended_by_us or None),
         ("suspended by them", row.suspended_by_partner or None),
+        ("our holdings", ", ".join(detail.holdings) or NOTHING_TAKES_PART),
         ("signed by us", bool(detail.agreement.our_signature)),
         ("signed by them", bool(detail.agreement.their_signature)),
         ("epoch", f"{quota.epoch}, until {instant(quota.epoch_ends_at)}"),

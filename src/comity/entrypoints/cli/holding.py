@@ -210,6 +210,48 @@ def undo(session: Session, *, holding: str, reason: str, by: str, as_json: bool)
         click.echo(f"revision {undone.number} of {undone.holding} is taken back")
 
 
+@command.command("include")
+@click.argument("holding")
+@click.argument("agreement")
+@officer_option
+@json_option
+@click.pass_obj
+def include(session: Session, *, holding: str, agreement: str, by: str, as_json: bool) -> None:
+    """Let HOLDING take part in matches under AGREEMENT, ours and the partner's.
+
+    Nothing takes part before: a new list is nobody's to match against.
+    """
+    number = session.queries().agreement_id(agreement)
+    node = session.opened().node
+    _show_taking_part(
+        holdings.include_holding(HoldingId(holding), number, node, by=by), as_json=as_json
+    )
+
+
+@command.command("exclude")
+@click.argument("holding")
+@click.argument("agreement")
+@officer_option
+@json_option
+@click.pass_obj
+def exclude(session: Session, *, holding: str, agreement: str, by: str, as_json: bool) -> None:
+    """Take HOLDING out of AGREEMENT. Runs that began before go on with what they froze."""
+    number = session.queries().agreement_id(agreement)
+    node = session.opened().node
+    _show_taking_part(
+        holdings.exclude_holding(HoldingId(holding), number, node, by=by), as_json=as_json
+    )
+
+
+def _show_taking_part(taking_part: tuple[HoldingId, ...], *, as_json: bool) -> None:
+    if as_json:
+        show_json(taking_part)
+    elif taking_part:
+        click.echo(f"take part now: {cell(', '.join(taking_part))}")
+    else:
+        click.echo("no holding takes part in this agreement now: the partner finds nothing")
+
+
 @command.command("revisions")
 @click.argument("holding")
 @json_option

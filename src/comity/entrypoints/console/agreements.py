@@ -35,6 +35,7 @@ class AgreementView:
     quotas: tuple[QuotaView, ...]
     terms: tuple[Clause, ...]
     signatures: str
+    holdings: str
 
     @property
     def row(self) -> AgreementRow:
@@ -51,6 +52,7 @@ def agreement_view(detail: AgreementDetail, names: dict[NodeId, str]) -> Agreeme
         _quotas(detail) if detail.row.status in _RUNNING else (),
         read_terms(detail.agreement.terms, names),
         _signatures(detail),
+        listed(tuple(detail.holdings)) or "none: the partner finds nothing",
     )
 
 

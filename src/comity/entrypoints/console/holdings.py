@@ -101,11 +101,12 @@ def review_chip(review: dt.date, today: dt.date) -> Chip:
 def record_view(detail: RecordDetail, agreements: tuple[AgreementDetail, ...]) -> RecordView:
     """The page of one record. `agreements`: those that might offer something of it."""
     record = detail.record
+    taking_part = tuple(a for a in agreements if detail.row.holding in a.holdings)
     return RecordView(
         detail,
         tuple(NameView(n.text, n.quality.value.replace("-", " "), n.script) for n in record.names),
         tuple(format_partial_date(date) for date in record.dates_of_birth),
-        tuple(_identifier_view(row, agreements) for row in detail.matching),
+        tuple(_identifier_view(row, taking_part) for row in detail.matching),
     )
 
 

@@ -219,6 +219,8 @@ FACTS: dict[str, str] = {
     "AgreementChanged": "an agreement changed its status",
     "HoldingRevised": "a list was taken into a holding",
     "HoldingUndone": "the newest revision of a holding was taken back",
+    "HoldingIncluded": "a holding was let take part in an agreement",
+    "HoldingExcluded": "a holding was taken out of an agreement",
     "MatchOffered": "we asked for a blind match",
     "MatchAccepted": "a partner asked and the agreement allowed it",
     "MatchRefused": "a blind match was refused",

@@ -209,6 +209,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("partner", name=op.f("pk_witnessed")),
     )
     op.create_table(
+        "agreement_holdings",
+        sa.Column("agreement", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("holding", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["holding"], ["holdings.id"], name=op.f("fk_agreement_holdings_holding_holdings")
+        ),
+        sa.PrimaryKeyConstraint("agreement", "holding", name=op.f("pk_agreement_holdings")),
+    )
+    op.create_table(
         "agreements",
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -409,6 +418,7 @@ def downgrade() -> None:
     op.drop_table("inbox")
     op.drop_table("channels")
     op.drop_table("agreements")
+    op.drop_table("agreement_holdings")
     op.drop_table("witnessed")
     op.drop_table("shown_checkpoints")
     op.drop_table("run_pieces")

@@ -1,0 +1,1 @@
+"""Tools of this repository; nothing of it is part of the product."""
