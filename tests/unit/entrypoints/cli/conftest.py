@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.pair import Pair
 from tests.unit.entrypoints.cli.telling import Teller
 
 
@@ -17,6 +16,9 @@ def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def tell(pair: Pair, capsys: pytest.CaptureFixture[str]) -> Teller:
-    """Run commands on ash or birch."""
-    return Teller(pair, capsys)
+def tell(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Teller:
+    """Run commands on ash or birch: on those of the test's other fixture, if it has one."""
+    if "agreed" in request.fixturenames:
+        return Teller(request.getfixturevalue("agreed")[0], capsys)
+    name = "partners" if "partners" in request.fixturenames else "pair"
+    return Teller(request.getfixturevalue(name), capsys)

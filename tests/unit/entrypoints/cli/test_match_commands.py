@@ -111,6 +111,8 @@ def test_couriers_carry_a_whole_run(tell: Teller, pair: Pair, tmp_path: Path) ->
     proposed = tell.ok("ash", "agreement", "propose", "birch", *terms, "--json").json["id"]
     trips(1)
     tell.ok("birch", "agreement", "sign", proposed, "--yes")
+    for name in ("ash", "birch"):
+        tell.ok(name, "holding", "include", "list", proposed)
     trips(1)
     run = tell.ok("ash", "match", "run", proposed, *WHY, "--json").json["id"]
     trips(3)
