@@ -10,10 +10,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.adapters.db.queries import Queries
-from comity.main import open_node
+from comity.domain.identifiers import Scheme
+from comity.domain.ids import HoldingId
+from comity.main import OpenedNode, open_node
 from demo.telling import Teller
 
 PASSPHRASE = "for the demonstration only"
@@ -40,13 +43,23 @@ class Service:
     console_port: int
     teller: Teller
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
-    _queries: Queries | None = field(default=None, repr=False)
+    _opened: OpenedNode | None = field(default=None, repr=False)
 
     def queries(self) -> Queries:
         """The node's read models, for watching what happens without typing commands."""
-        if self._queries is None:
-            self._queries = Queries(open_node(self.folder, PASSPHRASE).engine)
-        return self._queries
+        return Queries(self._node().engine)
+
+    def offered(self, schemes: Iterable[str]) -> int:
+        """How many distinct identifiers of these schemes the list brings into a match."""
+        wanted = tuple(Scheme(scheme) for scheme in schemes)
+        with self._node().node.read_unit() as uow:
+            found = uow.holdings.matchable(wanted, (HoldingId("list"),))
+            return len({(identifier.scheme, identifier.value) for identifier in found})
+
+    def _node(self) -> OpenedNode:
+        if self._opened is None:
+            self._opened = open_node(self.folder, PASSPHRASE)
+        return self._opened
 
     def comity(self, *words: str, told: bool = True) -> str:
         """Run a command as this service.

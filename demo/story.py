@@ -207,8 +207,9 @@ def _show(found: list[Found], teller: Teller) -> bool:
         wanted = frozenset(expected[f"{item.first.name}-{item.second.name}"])
         right = right and item.pairs == wanted
         unseen = (
-            f"{item.first.name}: {item.offered[1] - item.identifiers} of {item.second.name}'s keys; "
-            f"{item.second.name}: {item.offered[0] - item.identifiers} of {item.first.name}'s"
+            f"{item.first.name}: {item.offered[1] - item.identifiers} of {item.second.name}'s "
+            f"{item.offered[1]} identifiers; {item.second.name}: "
+            f"{item.offered[0] - item.identifiers} of {item.first.name}'s {item.offered[0]}"
         )
         both = f"{len(item.pairs & wanted)} of {len(wanted)}"
         rows.append(
@@ -244,7 +245,8 @@ def _found(first: Service, second: Service, ours: RunRow, theirs: RunRow) -> Fou
     if set(seen) != set(seen_there):
         raise DemoFailed(f"{first.name} and {second.name} do not see the same hits")
     pairs = frozenset(f"{a} ~ {b}" for v in seen for a in seen[v] for b in seen_there[v])
-    return Found(first, second, pairs, len(seen), (ours.items, theirs.items))
+    offered = (first.offered(SCHEMES), second.offered(SCHEMES))
+    return Found(first, second, pairs, len(seen), offered)
 
 
 def _hits_of(service: Service, run: RunRow) -> dict[tuple[str, str], set[str]]:

@@ -174,8 +174,13 @@ def _revised(holding: Holding, revision: Revision) -> facts.HoldingRevised:
         revision.removed,
         revision.refused,
         revision.by,
-        holding.legal_basis[:200],
+        _shortened(holding.legal_basis),
     )
+
+
+def _shortened(text: str) -> str:
+    """As much of it as a fact holds; its limit is in bytes of UTF-8."""
+    return text.encode()[:200].decode(errors="ignore")
 
 
 def undo_import(holding_id: HoldingId, reason: str, node: Node, *, by: str) -> Revision:

@@ -145,13 +145,13 @@ def test_the_question_is_in_the_log_before_anything_is_sent(
 
 def test_a_match_over_nothing_is_not_offered(partners: Pair) -> None:
     agreement = partners.agree("ash", "birch")
-    with pytest.raises(InvalidInput, match="no identifier of the agreed schemes"):
+    with pytest.raises(InvalidInput, match="none that takes part"):
         partners.offer("ash", agreement)
 
 
 def test_an_unknown_holding_is_named(agreed: tuple[Pair, AgreementId]) -> None:
     pair, agreement = agreed
-    with pytest.raises(InvalidInput, match="no holding is called elsewhere"):
+    with pytest.raises(InvalidInput, match="elsewhere takes no part"):
         pair.offer("ash", agreement, within=("elsewhere",))
 
 
@@ -164,10 +164,21 @@ def test_only_the_chosen_holdings_go_in(agreed: tuple[Pair, AgreementId]) -> Non
     assert len(pair.hits("ash", run.id)) == 5
 
 
+def test_nothing_takes_part_that_nobody_included(agreed: tuple[Pair, AgreementId]) -> None:
+    """Neither to ask with nor to be asked about: a new list is nobody's to match against."""
+    pair, agreement = agreed
+    holdings.exclude_holding(HoldingId("list"), agreement, pair["birch"], by="Bo")
+    run = pair.offer("ash", agreement)
+    pair.settle()
+    assert pair.stored("ash", run.id).run.hits == 0
+    with pytest.raises(InvalidInput, match="none that takes part"):
+        pair.offer("birch", agreement)
+
+
 def test_schemes_that_were_not_agreed_stay_at_home(partners: Pair) -> None:
     partners.hold("ash", range(30))
     agreement = partners.agree("ash", "birch", schemes=(Scheme.PHONE,))
-    with pytest.raises(InvalidInput, match="no identifier of the agreed schemes"):
+    with pytest.raises(InvalidInput, match="none that takes part"):
         partners.offer("ash", agreement)
 
 

@@ -132,9 +132,11 @@ def test_a_second_container_is_refused() -> None:
         RECEIVER.advance(FINISHED, TokensAnnounced(RUN, CONTAINER, 9))
 
 
-def test_an_empty_container_is_refused() -> None:
-    with pytest.raises(MalformedMessage, match="empty"):
-        RECEIVER.advance(RUNNING, TokensAnnounced(RUN, CONTAINER, 0))
+@pytest.mark.parametrize("length", [0, 64 + 16 * 64 + 1, 2**62])
+def test_a_container_of_an_impossible_length_is_refused(length: int) -> None:
+    """The sender stated its size before: nothing much longer is taken in piece by piece (T14)."""
+    with pytest.raises(MalformedMessage, match="container"):
+        RECEIVER.advance(RUNNING, TokensAnnounced(RUN, CONTAINER, length))
 
 
 @pytest.mark.parametrize(
