@@ -29,7 +29,9 @@ def main() -> int:
     parser.add_argument("--once", action="store_true", help="end when the story is told")
     parser.add_argument("--folder", type=pathlib.Path, default=FOLDER, help="where the nodes live")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: _interrupt())
+    # Also where it was started in the background of a shell, which would have Ctrl-C ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     teller = Teller()
     try:
         with _alone(options.folder):
@@ -82,10 +84,6 @@ def _alone(folder: pathlib.Path) -> Iterator[None]:
         yield
     with contextlib.suppress(FileNotFoundError):
         lock_path.unlink()
-
-
-def _interrupt() -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

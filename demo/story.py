@@ -53,6 +53,8 @@ def tell(services: tuple[Service, ...], teller: Teller) -> bool:
     _refuse(services, agreements, teller)
     runs = _match(agreements, teller)
     _audit(services, teller)
+    hits = services[0].folder.parent / "hits.csv"
+    _write_hits(runs, hits)
     return _show(runs, teller)
 
 
@@ -226,11 +228,12 @@ def _show(found: list[Found], teller: Teller) -> bool:
         teller.line(f"{item.first.name} ~ {item.second.name}, the first of them:")
         for pair in sorted(item.pairs)[:5]:
             teller.line(f"    {pair}")
+    teller.line("All of them are in hits.csv, in the demonstration's folder.")
     teller.line("These are dated public lists of 2021; no designation in them is shown as current.")
     return right
 
 
-def write_hits(found: list[Found], path: pathlib.Path) -> None:
+def _write_hits(found: list[Found], path: pathlib.Path) -> None:
     """All pairs as CSV, for whoever wants to check them one by one."""
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
