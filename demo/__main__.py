@@ -58,6 +58,7 @@ def _run(folder: pathlib.Path, teller: Teller, *, once: bool) -> int:
     finally:
         for service in services:
             service.stop()
+        teller.line("All nodes are down.")
 
 
 def _stay(services: tuple[Service, ...], teller: Teller) -> None:

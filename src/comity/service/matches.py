@@ -7,20 +7,12 @@ run. Each step is one transaction, so that a node killed at any moment goes on w
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from dataclasses import dataclass
-from typing import Any
 
-from comity.domain import facts
-from comity.domain.agreements import Agreement, Mode, epoch_at
-from comity.domain.decisions import Allowed, Decision, Denied, deny, insist
-from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
-from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_hash
-from comity.domain.matches import FINAL_PHASES, Phase, Question, Role, Run, batch_count
-from comity.domain.partners import may_exchange
-from comity.domain.policy import MatchAsked, may_match
-from comity.errors import Conflict, InvalidInput, PartnerFault, Refused, UnexpectedMessage
-from comity.protocol.matches import State
+from comity.domain.agreements import Agreement, Mode
+from comity.domain.decisions import Allowed, Decision, Denied, deny
+from comity.domain.ids import NodeId, RunId
+from comity.domain.matches import FINAL_PHASES, Question, Role, Run
+from comity.errors import Conflict, InvalidInput, UnexpectedMessage
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.matches import sender as sending
 from comity.protocol.matches.run import Cancel
@@ -35,13 +27,15 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Machine, Step
 from comity.service import match_receiving, match_sending
 from comity.service.agreements import version_in_force
-from comity.service.journal import record
+from comity.service.match_offers import OfferMatch, judge, make_offer, new_run
+from comity.service.match_progress import advance_all, machine_of
 from comity.service.match_sets import SetWanted, freeze_set
-from comity.service.match_steps import Going, Worked, going, save_step
-from comity.service.ports import Evidence, MatchSet, NewRun, Node, StoredRun, UnitOfWork
+from comity.service.match_steps import save_step
+from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
+
+__all__ = ["OfferMatch", "advance_all", "cancel_match", "offer_match", "on_message"]
 
 MatchMessage = (
     MatchOffer
@@ -56,17 +50,6 @@ MatchMessage = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfferMatch:
-    """An officer asks for a run. `holdings`: which go in; where empty, all that take part."""
-
-    agreement: AgreementId
-    mode: Mode
-    question: Question
-    holdings: tuple[HoldingId, ...] = ()
-    profile: str = IDENTIFIERS_1.id
-
-
 def offer_match(command: OfferMatch, node: Node) -> Run:
     """Ask the partner of an agreement for a blind match. Nothing has been sent when this returns.
 
@@ -75,138 +58,9 @@ def offer_match(command: OfferMatch, node: Node) -> Run:
     """
     with node.open_unit() as uow:
         agreement = version_in_force(uow, command.agreement)
-        run = _offer(uow, node, agreement, command, answers=None)
+        run = make_offer(uow, node, agreement, command, answers=None)
         uow.commit()
     return run
-
-
-def _offer(
-    uow: UnitOfWork,
-    node: Node,
-    agreement: Agreement,
-    command: OfferMatch,
-    *,
-    answers: RunId | None,
-) -> Run:
-    partner = uow.partners.get(agreement.partner)
-    assert partner is not None, "an agreement with a partner that was never added"
-    insist(may_exchange(partner))
-    counting = command.mode is Mode.COUNT
-    wanted = SetWanted(agreement, command.profile, counting, command.holdings)
-    match_set = freeze_set(uow, node, wanted)
-    # In the answering half an empty set is asked with like any other: the padding hides it.
-    if match_set.items == 0 and answers is None:
-        raise InvalidInput(
-            "holdings",
-            "none that takes part in this agreement holds an identifier of its schemes",
-            advice="include one with `comity holding include`",
-        )
-    # The partner sees only the padded size; our own node holds us to the true one.
-    if counting and match_set.items < agreement.terms.count_items_min:
-        least = agreement.terms.count_items_min
-        raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
-    message = _offer_message(uow, node, agreement, command, match_set, answers)
-    insist(_judge(uow, node, agreement, message, node.id, Role.RECEIVER))
-    fact = facts.MatchOffered(
-        message.run,
-        agreement.id,
-        agreement.version,
-        agreement.partner,
-        message.mode.value,
-        message.purpose,
-        message.role,
-        message.reason,
-        message.items_padded,
-        message.commitment,
-    )
-    run = _new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
-    stored = NewRun(run, match_set.id, node.entropy(32))
-    step = receiving.offer(message, fact)
-    return save_step(uow, node, stored, step).run
-
-
-def _offer_message(
-    uow: UnitOfWork,
-    node: Node,
-    agreement: Agreement,
-    command: OfferMatch,
-    match_set: MatchSet,
-    answers: RunId | None,
-) -> MatchOffer:
-    epoch = epoch_at(agreement.terms, node.now())
-    counting = command.mode is Mode.COUNT
-    holds = None if counting else uow.containers.newest_of_partner(agreement.id, epoch)
-    return MatchOffer(
-        RunId(node.entropy(16)),
-        agreement.id,
-        agreement.version,
-        epoch,
-        command.mode,
-        command.question.purpose,
-        command.question.role,
-        command.question.reason,
-        command.profile,
-        profile_hash(PROFILES[command.profile]),
-        match_set.items_padded,
-        match_set.commitment,
-        answers,
-        holds,
-    )
-
-
-def _new_run(
-    node: Node,
-    partner: NodeId,
-    message: MatchOffer,
-    question: Question,
-    match_set: MatchSet | None,
-    role: Role,
-) -> Run:
-    return Run(
-        message.run,
-        role,
-        partner,
-        message.agreement,
-        message.version,
-        message.epoch,
-        message.mode,
-        message.profile,
-        question,
-        Phase.OFFERED,
-        node.now(),
-        match_set.items if match_set else 0,
-        message.items_padded,
-        batch_count(message.items_padded),
-        linked=message.answers,
-    )
-
-
-def _judge(
-    uow: UnitOfWork,
-    node: Node,
-    agreement: Agreement,
-    message: MatchOffer,
-    asker: NodeId,
-    role: Role,
-) -> Decision:
-    asked = MatchAsked(
-        asker,
-        message.mode,
-        message.purpose,
-        message.role,
-        message.reason,
-        message.profile,
-        message.profile_hash,
-        message.items_padded,
-        message.epoch,
-    )
-    return may_match(
-        asked,
-        agreement,
-        epoch=epoch_at(agreement.terms, node.now()),
-        quota_used=uow.runs.quota_used(agreement.id, message.epoch, role),
-        now=node.now(),
-    )
 
 
 def cancel_match(run: RunId, reason: str, node: Node) -> Run:
@@ -219,15 +73,10 @@ def cancel_match(run: RunId, reason: str, node: Node) -> Run:
         raise InvalidInput("reason", "a cancellation needs one: it stands in both logs")
     with node.open_unit() as uow:
         stored = _open_run(uow, run)
-        step = _machine(stored.run.role).advance(stored.state, Cancel(reason))
+        step = machine_of(stored.run.role).advance(stored.state, Cancel(reason))
         after = save_step(uow, node, stored, step)
         uow.commit()
     return after.run
-
-
-def _machine(role: Role) -> Machine[Any]:
-    """The table for our role; its states are those that `put` stored for that role."""
-    return receiving.RECEIVER if role is Role.RECEIVER else sending.SENDER
 
 
 def _open_run(uow: UnitOfWork, run: RunId) -> StoredRun:
@@ -272,7 +121,7 @@ def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) 
     question = Question(message.purpose, message.role, message.reason, "partner")
     agreement = _agreement_of(uow, sender, message)
     decision = _UNKNOWN if agreement is None else _decide(uow, node, agreement, sender, message)
-    run = _new_run(node, sender, message, question, None, Role.SENDER)
+    run = new_run(node, sender, message, question, None, Role.SENDER)
     if isinstance(decision, Denied):
         refused = NewRun(run, b"", bytes(32))
         save_step(uow, node, refused, sending.refuse(message, sender, decision))
@@ -295,7 +144,7 @@ _UNKNOWN = deny("agreement-unknown", "there is no such version of an agreement b
 def _decide(
     uow: UnitOfWork, node: Node, agreement: Agreement, sender: NodeId, message: MatchOffer
 ) -> Decision:
-    decision = _judge(uow, node, agreement, message, sender, Role.SENDER)
+    decision = judge(uow, node, agreement, message, sender, Role.SENDER)
     if isinstance(decision, Denied):
         return decision
     if message.answers is not None:
@@ -311,7 +160,7 @@ def _may_offer_back(
     """A mutual match that we could not ask our half of is refused before it begins."""
     ours = freeze_set(uow, node, SetWanted(agreement, message.profile, counting=False))
     half = dataclasses.replace(message, items_padded=ours.items_padded)
-    return _judge(uow, node, agreement, half, node.id, Role.RECEIVER)
+    return judge(uow, node, agreement, half, node.id, Role.RECEIVER)
 
 
 def _is_other_half(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Decision:
@@ -330,73 +179,4 @@ def _offer_back(uow: UnitOfWork, node: Node, agreement: Agreement, message: Matc
     """Our half of a mutual match, with the same set and the same question."""
     question = Question(message.purpose, message.role, message.reason, "partner")
     command = OfferMatch(agreement.id, Mode.MUTUAL, question, profile=message.profile)
-    _offer(uow, node, agreement, command, answers=message.run)
-
-
-_OWN_STEP = {Role.RECEIVER: match_receiving.own_step, Role.SENDER: match_sending.own_step}
-
-
-def advance(node: Node, run: RunId, role: Role) -> bool:
-    """Take one bounded step of our own for one open run.
-
-    Returns:
-        Whether there was anything to do; False while it waits for the partner.
-    """
-    try:
-        return _advance(node, run, role)
-    except PartnerFault as fault:
-        _give_up(node, run, role, fault)
-        return True
-
-
-def _advance(node: Node, run: RunId, role: Role) -> bool:
-    with node.open_unit() as uow:
-        stored = uow.runs.get(run, role)
-        if stored is None or stored.run.phase in FINAL_PHASES:
-            return False
-        step = _next_step(uow, node, stored)
-        if step is None:
-            return False
-        if isinstance(step, Step):
-            save_step(uow, node, stored, step)
-        uow.commit()
-    return True
-
-
-def _next_step(uow: UnitOfWork, node: Node, stored: StoredRun) -> Step[State] | Worked | None:
-    match going(uow, stored.run, node.now()):
-        case Going.ON:
-            return _OWN_STEP[stored.run.role](uow, node, stored)
-        case Going.FROZEN:
-            return None
-        case Going.ENDED:
-            return _machine(stored.run.role).advance(
-                stored.state, Cancel("the agreement has ended")
-            )
-
-
-def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
-    """What the partner sent proved bad only in use: keep it, end this run, let others go on."""
-    with node.open_unit() as uow:
-        stored = uow.runs.get(run, role)
-        assert stored is not None, "gave up a run that is not there"
-        now, partner = node.now(), stored.run.partner
-        first_piece = next(uow.run_store.pieces(run), b"")
-        if uow.inbox.keep_evidence(Evidence(partner, now, fault.code, fault.reason, first_piece)):
-            digest = hashlib.sha256(first_piece).digest()
-            fact = facts.EvidenceKept(partner, fault.code, digest)
-            record(uow, fact, now=now, entropy=node.entropy)
-        cancel = Cancel(f"the partner's answer cannot be used: {fault.reason}")
-        save_step(uow, node, stored, _machine(role).advance(stored.state, cancel))
-        uow.commit()
-
-
-def advance_all(node: Node) -> int:
-    """One step for every open run: none has to wait for another.
-
-    Returns:
-        How many runs moved.
-    """
-    with node.read_unit() as uow:
-        open_runs = uow.runs.open()
-    return sum(advance(node, run, role) for run, role in open_runs)
+    make_offer(uow, node, agreement, command, answers=message.run)

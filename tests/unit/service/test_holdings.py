@@ -119,7 +119,6 @@ def test_an_undo_needs_a_reason(held: Pair) -> None:
         holdings.undo_import(LIST, " ", held["ash"], by="Ada")
 
 
-@pytest.mark.xfail(strict=True, reason="undo does not count common values again")
 def test_an_undo_also_takes_back_what_had_become_too_common(held: Pair) -> None:
     """A value that only the undone file had made common identifies again."""
     take_in(held, 1)

@@ -306,7 +306,7 @@ def test_a_value_too_common_is_not_matched(partners: Pair) -> None:
     node = partners["ash"]
     new = Holding(HoldingId("list"), "A", "B", "C", "ct", dt.date(2030, 1, 1))
     holdings.create_holding(new, node)
-    records = [dataclasses.replace(passport_record(1), key=str(n)) for n in range(21)]
+    records = [dataclasses.replace(passport_record(1), key=f"copy {n}") for n in range(21)]
     records += [passport_record(2)]
     command = holdings.ImportList(new.id, "test", "x", bytes(32), "Ada")
     holdings.import_list(command, holdings.admit_all(records), node)

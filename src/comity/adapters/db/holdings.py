@@ -188,6 +188,7 @@ class SqlHoldings:
             .where(revisions.c.holding == holding, revisions.c.number == number)
             .values(undone=True)
         )
+        self._mark_common(holding)
 
     def matchable(
         self, schemes: tuple[Scheme, ...], within: tuple[HoldingId, ...]

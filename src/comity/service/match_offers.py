@@ -1,0 +1,179 @@
+"""Making an offer: freeze the set, ask our own rules first, and put the question on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.domain import facts
+from comity.domain.agreements import Agreement, Mode, epoch_at
+from comity.domain.decisions import Decision, insist
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_hash
+from comity.domain.matches import Phase, Question, Role, Run, batch_count
+from comity.domain.partners import may_exchange
+from comity.domain.policy import MatchAsked, may_match
+from comity.errors import InvalidInput, Refused
+from comity.protocol.matches import receiver as receiving
+from comity.protocol.messages import MatchOffer
+from comity.service.match_sets import SetWanted, freeze_set
+from comity.service.match_steps import save_step
+from comity.service.ports import MatchSet, NewRun, Node, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMatch:
+    """An officer asks for a run. `holdings`: which go in; where empty, all that take part."""
+
+    agreement: AgreementId
+    mode: Mode
+    question: Question
+    holdings: tuple[HoldingId, ...] = ()
+    profile: str = IDENTIFIERS_1.id
+
+
+def make_offer(
+    uow: UnitOfWork,
+    node: Node,
+    agreement: Agreement,
+    command: OfferMatch,
+    *,
+    answers: RunId | None,
+) -> Run:
+    """Put an offer on its way, unless our own rules object.
+
+    Args:
+        answers: the partner's run of which this is the other half, in a mutual match.
+
+    Raises:
+        InvalidInput: a holding that takes no part, or nothing to match. Refused: a rule said no.
+    """
+    partner = uow.partners.get(agreement.partner)
+    assert partner is not None, "an agreement with a partner that was never added"
+    insist(may_exchange(partner))
+    counting = command.mode is Mode.COUNT
+    wanted = SetWanted(agreement, command.profile, counting, command.holdings)
+    match_set = freeze_set(uow, node, wanted)
+    _check_size(match_set, agreement, counting=counting, answering=answers is not None)
+    message = _offer_message(uow, node, agreement, command, match_set, answers)
+    insist(judge(uow, node, agreement, message, node.id, Role.RECEIVER))
+    run = new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
+    stored = NewRun(run, match_set.id, node.entropy(32))
+    step = receiving.offer(message, _asked_fact(message, agreement))
+    return save_step(uow, node, stored, step).run
+
+
+def _check_size(
+    match_set: MatchSet, agreement: Agreement, *, counting: bool, answering: bool
+) -> None:
+    # In the answering half an empty set is asked with like any other: the padding hides it.
+    if match_set.items == 0 and not answering:
+        raise InvalidInput(
+            "holdings",
+            "none that takes part in this agreement holds an identifier of its schemes",
+            advice="include one with `comity holding include`",
+        )
+    # The partner sees only the padded size; our own node holds us to the true one.
+    least = agreement.terms.count_items_min
+    if counting and match_set.items < least:
+        raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
+
+
+def _asked_fact(message: MatchOffer, agreement: Agreement) -> facts.MatchOffered:
+    return facts.MatchOffered(
+        message.run,
+        agreement.id,
+        agreement.version,
+        agreement.partner,
+        message.mode.value,
+        message.purpose,
+        message.role,
+        message.reason,
+        message.items_padded,
+        message.commitment,
+    )
+
+
+def _offer_message(
+    uow: UnitOfWork,
+    node: Node,
+    agreement: Agreement,
+    command: OfferMatch,
+    match_set: MatchSet,
+    answers: RunId | None,
+) -> MatchOffer:
+    epoch = epoch_at(agreement.terms, node.now())
+    counting = command.mode is Mode.COUNT
+    holds = None if counting else uow.containers.newest_of_partner(agreement.id, epoch)
+    return MatchOffer(
+        RunId(node.entropy(16)),
+        agreement.id,
+        agreement.version,
+        epoch,
+        command.mode,
+        command.question.purpose,
+        command.question.role,
+        command.question.reason,
+        command.profile,
+        profile_hash(PROFILES[command.profile]),
+        match_set.items_padded,
+        match_set.commitment,
+        answers,
+        holds,
+    )
+
+
+def new_run(
+    node: Node,
+    partner: NodeId,
+    message: MatchOffer,
+    question: Question,
+    match_set: MatchSet | None,
+    role: Role,
+) -> Run:
+    """The run as it begins, in either role."""
+    return Run(
+        message.run,
+        role,
+        partner,
+        message.agreement,
+        message.version,
+        message.epoch,
+        message.mode,
+        message.profile,
+        question,
+        Phase.OFFERED,
+        node.now(),
+        match_set.items if match_set else 0,
+        message.items_padded,
+        batch_count(message.items_padded),
+        linked=message.answers,
+    )
+
+
+def judge(
+    uow: UnitOfWork,
+    node: Node,
+    agreement: Agreement,
+    message: MatchOffer,
+    asker: NodeId,
+    role: Role,
+) -> Decision:
+    """Ask the agreement's rules, with what was used of the quota so far."""
+    asked = MatchAsked(
+        asker,
+        message.mode,
+        message.purpose,
+        message.role,
+        message.reason,
+        message.profile,
+        message.profile_hash,
+        message.items_padded,
+        message.epoch,
+    )
+    return may_match(
+        asked,
+        agreement,
+        epoch=epoch_at(agreement.terms, node.now()),
+        quota_used=uow.runs.quota_used(agreement.id, message.epoch, role),
+        now=node.now(),
+    )
