@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -32,6 +33,28 @@ from comity.protocol import codec
 from comity.service.ports import RevisionCounts
 
 _TOO_COMMON = "too common: on more than {} records of this holding"
+
+
+INSERT_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A record with its canonical bytes, and their SHA-256 to compare revisions by."""
+
+    record: Record
+    content: bytes
+    digest: bytes
+
+    @property
+    def title(self) -> str:
+        names = self.record.names
+        return names[0].text if names else self.record.key
+
+
+def _encoded(record: Record) -> _Encoded:
+    content = codec.encode(record)
+    return _Encoded(record, content, hashlib.sha256(content).digest())
 
 
 class SqlHoldings:
@@ -73,19 +96,19 @@ class SqlHoldings:
         """Bring the holding to what `incoming` holds, as revision `number`."""
         known = self._current_digests(holding)
         added = changed = unchanged = 0
+        fresh: list[_Encoded] = []
         for record in incoming:
-            content = codec.encode(record)
-            digest = hashlib.sha256(content).digest()
+            encoded = _encoded(record)
             before = known.pop(record.key, None)
-            if before is None:
-                added += 1
-            elif before == digest:
+            if before == encoded.digest:
                 unchanged += 1
                 continue
-            else:
-                changed += 1
+            added, changed = added + (before is None), changed + (before is not None)
+            if before is not None:
                 self._close(holding, record.key, number)
-            self._insert(holding, number, record, content, digest)
+            fresh.append(encoded)
+        for start in range(0, len(fresh), INSERT_BATCH):
+            self._insert(holding, number, fresh[start : start + INSERT_BATCH])
         for key in known:
             self._close(holding, key, number)
         self._mark_common(holding)
@@ -97,7 +120,7 @@ class SqlHoldings:
         added = changed = unchanged = 0
         for record in incoming:
             before = known.pop(record.key, None)
-            same = before == hashlib.sha256(codec.encode(record)).digest()
+            same = before == _encoded(record).digest
             added, changed, unchanged = (
                 added + (before is None),
                 changed + (before is not None and not same),
@@ -246,32 +269,34 @@ class SqlHoldings:
             .values(to_revision=number)
         )
 
-    def _insert(
-        self, holding: HoldingId, number: int, record: Record, content: bytes, digest: bytes
-    ) -> None:
-        result = self._connection.execute(
-            insert(records).values(
-                holding=holding,
-                key=record.key,
-                from_revision=number,
-                digest=digest,
-                title=record.names[0].text if record.names else record.key,
-                content=content,
-            )
-        )
-        (serial,) = result.inserted_primary_key or (None,)
+    def _insert(self, holding: HoldingId, number: int, fresh: list[_Encoded]) -> None:
+        """One statement for many records: a list of a million must not take a million of them."""
         rows = [
             {
-                "record": serial,
-                "scheme": held.identifier.scheme.value,
-                "country": held.identifier.country,
-                "value": held.identifier.value,
-                "unmatchable": held.unmatchable,
+                "holding": holding,
+                "key": encoded.record.key,
+                "from_revision": number,
+                "digest": encoded.digest,
+                "title": encoded.title,
+                "content": encoded.content,
             }
-            for held in record.identifiers
+            for encoded in fresh
         ]
-        if rows:
-            self._connection.execute(insert(identifiers), rows)
+        inserted = insert(records).returning(records.c.id, sort_by_parameter_order=True)
+        serials = self._connection.execute(inserted, rows).scalars()
+        held = [
+            {
+                "record": serial,
+                "scheme": item.identifier.scheme.value,
+                "country": item.identifier.country,
+                "value": item.identifier.value,
+                "unmatchable": item.unmatchable,
+            }
+            for serial, encoded in zip(serials, fresh, strict=True)
+            for item in encoded.record.identifiers
+        ]
+        if held:
+            self._connection.execute(insert(identifiers), held)
 
     def _mark_common(self, holding: HoldingId) -> None:
         """A value on very many records identifies nobody, and a match on it would be noise."""

@@ -70,6 +70,8 @@ def _begin(connection: Connection) -> None:
 
 def _prepare(raw: sqlcipher3.dbapi2.Connection, key: bytes) -> None:
     cursor = raw.cursor()
+    # It would write to standard error what `verify_store` says in plain words.
+    cursor.execute("PRAGMA cipher_log_level = NONE")
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA foreign_keys = ON")
