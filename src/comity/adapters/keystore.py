@@ -29,6 +29,9 @@ _MEMORY_KIB = 65_536
 _PASSES = 3
 _LANES = 4
 _DATABASE_KEY_LEN = 32
+_SALT_LEN = 16
+_NONCE_LEN = 12
+_HEADER = frozenset({"format", "memory_kib", "passes", "lanes", "salt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def save_keys(path: pathlib.Path, keys: Keys, passphrase: str, entropy: Entropy)
         "memory_kib": _MEMORY_KIB,
         "passes": _PASSES,
         "lanes": _LANES,
-        "salt": _b64(entropy(16)),
+        "salt": _b64(entropy(_SALT_LEN)),
     }
-    nonce = entropy(12)
+    nonce = entropy(_NONCE_LEN)
     box = ChaCha20Poly1305(_stretch(passphrase, header)).encrypt(nonce, _pack(keys), _bound(header))
     text = json.dumps({**header, "nonce": _b64(nonce), "box": _b64(box)}, indent=1) + "\n"
     _write_private(path, text)
@@ -97,23 +100,28 @@ def load_keys(path: pathlib.Path, passphrase: str) -> Keys:
 
 def _read(path: pathlib.Path) -> tuple[dict[str, object], bytes, bytes]:
     try:
-        value = json.loads(path.read_text())
-        nonce, box = base64.b64decode(value.pop("nonce")), base64.b64decode(value.pop("box"))
+        value = json.loads(path.read_text(encoding="utf-8"))
+        nonce, box = _bytes_at(value, "nonce"), _bytes_at(value, "box")
+        salt = _bytes_at(value, "salt")
     except FileNotFoundError as error:
         raise Unavailable(
             f"there is no node in {path.parent}", advice="create one with `comity init`"
         ) from error
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise _damaged() from error
-    if value.get("format") != FORMAT or set(value) != {
-        "format",
-        "memory_kib",
-        "passes",
-        "lanes",
-        "salt",
-    }:
+    header = {name: value[name] for name in value if name not in ("nonce", "box")}
+    if set(header) != _HEADER or (len(nonce), len(salt)) != (_NONCE_LEN, _SALT_LEN):
         raise _damaged()
-    return value, nonce, box
+    if header["format"] != FORMAT:
+        raise _damaged()
+    return header, nonce, box
+
+
+def _bytes_at(value: dict[str, object], name: str) -> bytes:
+    text = value[name]
+    if not isinstance(text, str):
+        raise TypeError(name)
+    return base64.b64decode(text, validate=True)
 
 
 def _damaged() -> Tampered:
