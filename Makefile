@@ -35,7 +35,7 @@ test: $(ENGINE)  ## every test: engine, units, vectors, attacks, whole nodes
 	cd rust && cargo test --quiet
 	$(RUN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-docs: $(ENGINE)  ## regenerate what is generated: diagrams, command reference
+docs: $(ENGINE)  ## regenerate what is generated: the command reference
 	$(RUN)/python -m tools.generate_docs
 
 bench: $(ENGINE)  ## measure; writes bench/results

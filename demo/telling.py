@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ class Teller:
         self._colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         self._began = time.monotonic()
         self._number = 0
+        self._lock = threading.Lock()
 
     def chapter(self, title: str) -> None:
         """A new step of the story."""
@@ -50,7 +52,8 @@ class Teller:
             text = f"{_STYLES[style]}{text}{_PLAIN}"
         if self._colour and aside:
             aside = f"{_STYLES['quiet']}{aside}{_PLAIN}"
-        print(text + aside, flush=True)
+        with self._lock:
+            print(text + aside, flush=True)
 
 
 def _quoted(word: str) -> str:

@@ -150,8 +150,8 @@ def _quota(terms: Terms) -> str:
     span = "day" if terms.epoch_days == 1 else f"{terms.epoch_days} days"
     return (
         f"up to {terms.quota_items:,} items for each party that asks, padding included, in every "
-        f"{span}; keys are drawn anew for every {span}, so that results of different periods "
-        "cannot be put together"
+        f"{span}; keys are drawn anew for every {span} and the old ones let go, so that nothing "
+        "new can be compared with what was kept of an earlier period"
     )
 
 

@@ -23,7 +23,7 @@ from comity.errors import (
     Refused,
 )
 from comity.protocol import codec
-from comity.protocol.cards import Card, check_validity, parse_card
+from comity.protocol.cards import parse_card
 from comity.protocol.envelope import (
     Opened,
     Payload,
@@ -109,13 +109,6 @@ def _partner_of(node: Node, envelope: bytes) -> Partner:
     if partner is None:
         raise BadSignature("the sender is no partner of this node", advice="enrol first")
     return partner
-
-
-def _insist_on_validity(card: Card, today: dt.date) -> None:
-    try:
-        check_validity(card, today)
-    except InvalidInput as error:
-        raise Refused(("card-expired",), error.reason, advice=error.advice) from error
 
 
 def _store(node: Node, partner: Partner, opened: Opened) -> bytes:

@@ -1,7 +1,7 @@
-"""What falls due by the calendar: keys and sets of epochs that are over are let go.
+"""What falls due by the calendar: keys and containers of epochs that are over are let go.
 
 With its key gone, what a partner was evaluated in an epoch can be compared with nothing that is
-evaluated later, by either side.
+evaluated later. What a receiver has learnt stays with it.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from comity.domain.match_keys import identifiers_1
 from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_hash
 
 RELEASED = {
-    "identifiers-1": "602a25bddf731806845524ad00147645be9611e38c5c9b56bd47ffbe5c1b6daf",
+    "identifiers-1": "98f07b769ef2c93a1828270f514f2bd79a468f4d740186fb26e4df343cc5d6d3",
 }
 values = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30)
 identifiers = st.builds(

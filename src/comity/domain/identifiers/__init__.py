@@ -8,7 +8,6 @@ from comity.domain.identifiers.labels import identifier_from_label
 from comity.domain.identifiers.parse import (
     KEEPS_COUNTRY,
     NEEDS_COUNTRY,
-    as_matched,
     parse_identifier,
 )
 from comity.domain.identifiers.scheme import Identifier, Scheme
@@ -20,7 +19,6 @@ __all__ = [
     "VALUE_LENGTH_MAX",
     "Identifier",
     "Scheme",
-    "as_matched",
     "identifier_from_label",
     "parse_identifier",
 ]

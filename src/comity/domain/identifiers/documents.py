@@ -2,7 +2,7 @@
 
 Thousands of issuers, no common form: what is kept is the letters and digits, and what is refused is
 what cannot be one number. The issuing country is kept where known and never asked for, because
-most lists leave it out; it is not part of what is matched (`identifiers.as_matched`).
+most lists leave it out; of a document's two match keys, one has it and one has not.
 """
 
 from __future__ import annotations

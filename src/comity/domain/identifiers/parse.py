@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from comity.domain.countries import parse_country
@@ -90,15 +89,3 @@ def parse_identifier(scheme: Scheme, text: str, *, country: str = "") -> Identif
         raise refusal(scheme, "needs the country that issued it")
     value = _PARSERS[scheme](text, code)
     return Identifier(scheme, value, code if scheme in KEEPS_COUNTRY else "")
-
-
-def as_matched(identifier: Identifier) -> Identifier:
-    """The identifier as it has to agree for a hit: without the country, unless the scheme needs it.
-
-    Of the pairs of subjects on the public lists of 2020 to 2026 that share a document, a
-    registration or a ship's number, 38 % would be lost if the country had to agree, because one of
-    the two lists leaves it out.
-    """
-    if identifier.country and identifier.scheme not in NEEDS_COUNTRY:
-        return dataclasses.replace(identifier, country="")
-    return identifier

@@ -18,7 +18,7 @@ DOCUMENTS = frozenset({Scheme.PASSPORT, Scheme.NATIONAL_ID, Scheme.TAX_ID, Schem
 
 
 def derive(identifier: Identifier) -> tuple[bytes, ...]:
-    """The match keys of one canonical identifier, each of 24 to 4,000 bytes."""
+    """The match keys of one canonical identifier, each of 26 to 4,000 bytes."""
     full = _key(identifier, identifier.country)
     if identifier.scheme in DOCUMENTS and identifier.country:
         return full, _key(identifier, "")

@@ -41,7 +41,7 @@ PROFILES: dict[str, Profile] = {profile.id: profile for profile in (IDENTIFIERS_
 
 _EXAMPLES = (
     *(Identifier(scheme, "EXAMPLE-1") for scheme in sorted(Scheme)),
-    Identifier(Scheme.PASSPORT, "P0001234", "FR"),
+    *(Identifier(scheme, "P0001234", "FR") for scheme in sorted(Scheme)),
     Identifier(Scheme.HANDLE, "exámple"),
 )
 
