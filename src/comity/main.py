@@ -43,6 +43,7 @@ class OpenedNode:
 
     @property
     def log_key(self) -> LogKey:
+        """What signs our log's checkpoints, under the log's own name."""
         return LogKey(self.node.log_origin, self.keys.signing)
 
     def transport(self) -> HttpPartner:

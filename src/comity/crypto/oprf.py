@@ -1,9 +1,9 @@
 """The oblivious pseudorandom function behind a blind match, as typed batches over the engine.
 
 Receiver: `blind_batch` → sender: `evaluate_batch`, `prove_batch` → receiver: `verify_batch`,
-`finalize_batch`, `container_hits`. The sender puts its own set in a container by `evaluate_own`,
-`tokens_of`, `container_build`. A count replaces items by group elements: `draw_common_blind`,
-`blind_for_count`, `count_tokens`, `evaluate_own_for_count`.
+`finalize_batch`, `tokens_of`. The sender evaluates its own set by `evaluate_own`, `tokens_of`. A
+count replaces items by group elements: `draw_common_blind`, `blind_for_count`, `count_tokens`,
+`evaluate_own_for_count`. `containers` compresses the sender's tokens and compares them.
 
 Elements that do not decode are the partner's fault; so is a proof that does not hold. Everything
 kept in a class here whose repr shows nothing must be stored encrypted.
@@ -39,8 +39,6 @@ KEY_LEN_MAX = 65_535
 """Bytes of the longest match key."""
 BATCH_LEN_MAX = 4096
 """Elements per protocol message."""
-FALSE_POSITIVE_BITS = 40
-"""A container gives one false hit in 2^40 runs at most."""
 
 Entropy = Callable[[int], bytes]
 """Returns so many uniform bytes."""
@@ -111,16 +109,6 @@ class Outputs:
         return len(self.data) // OUTPUT_LEN
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
-    """The sender's tokens as a compressed set. The engine's reference gives the format."""
-
-    data: bytes = field(repr=False)
-
-    def __len__(self) -> int:
-        return _core.container_len(self.data)
-
-
 def seeded_entropy(seed: bytes, label: bytes) -> Entropy:
     """A deterministic stream, so that a run that was killed draws the same blinds again.
 
@@ -185,7 +173,7 @@ def parse_public_key(data: bytes) -> PublicKey:
     """
     if len(data) != ELEMENT_LEN:
         raise MalformedMessage(f"a public key has {ELEMENT_LEN} bytes, not {len(data)}")
-    with _partner_data("public key"):
+    with partner_data("public key"):
         _core.check_elements(data)
     return PublicKey(data)
 
@@ -292,7 +280,7 @@ def evaluate_batch(key: SecretKey, blinded: BlindedBatch) -> EvaluatedBatch:
 
     Source: RFC 9497, section 3.3.1.
     """
-    with _partner_data("blinded batch"):
+    with partner_data("blinded batch"):
         return EvaluatedBatch(_core.evaluate_batch(key.data, blinded.data))
 
 
@@ -310,7 +298,7 @@ def prove_batch(
     Source: RFC 9497, section 2.2.1; for the nonce, the idea of RFC 6979, section 3.6.
     """
     nonce = _proof_nonce(key, blinded, evaluated, entropy=entropy)
-    with _partner_data("blinded batch"):
+    with partner_data("blinded batch"):
         return Proof(
             _core.prove_batch(key.data, key.public.data, blinded.data, evaluated.data, nonce)
         )
@@ -331,7 +319,7 @@ def verify_batch(
     if len(blinded) != len(evaluated):
         raise MalformedMessage(f"{len(evaluated)} evaluations for {len(blinded)} blinded elements")
     try:
-        with _partner_data("evaluated batch"):
+        with partner_data("evaluated batch"):
             _core.verify_batch(public_key.data, blinded.data, evaluated.data, proof.data)
     except _core.ProofRejected as error:
         raise ProofRejected("the batch was not evaluated with the agreed key") from error
@@ -351,7 +339,7 @@ def finalize_batch(keys: Sequence[bytes], blinds: Blinds, evaluated: EvaluatedBa
         raise Misuse(f"{len(blinds)} blinds for {len(keys)} match keys")
     if len(evaluated) != len(keys):
         raise MalformedMessage(f"{len(evaluated)} evaluations for {len(keys)} match keys")
-    with _partner_data("evaluated batch"):
+    with partner_data("evaluated batch"):
         return Outputs(_core.finalize_batch(list(keys), blinds.data, evaluated.data))
 
 
@@ -384,7 +372,7 @@ def count_tokens(blind: Blinds, evaluated: EvaluatedBatch) -> Tokens:
     Raises:
         MalformedMessage: an element is not canonical, or is the identity.
     """
-    with _partner_data("evaluated batch"):
+    with partner_data("evaluated batch"):
         return Tokens(_core.count_tokens(_core.unblind_elements(_common(blind), evaluated.data)))
 
 
@@ -393,70 +381,7 @@ def tokens_of(outputs: Outputs) -> Tokens:
     return Tokens(_core.output_tokens(outputs.data))
 
 
-def container_build(
-    tokens: Tokens, *, queries_max: int, padded_len: int, entropy: Entropy
-) -> Container:
-    """Compress the sender's tokens as a set, padded with random ones.
-
-    Reveals to the receiver the set's size up to padding, and no item that it has no key of.
-
-    Args:
-        tokens: of the sender's set, in any order, even repeated.
-        queries_max: most tokens that will be looked up, all receivers' runs together.
-        padded_len: tokens after padding; no padding where there are as many already.
-        entropy: asked once, for 16 bytes per padding token, and not at all without padding.
-
-    Returns:
-        A container of log2(queries_max) + 41.6 to 42.6 bits an entry.
-
-    Raises:
-        InvalidInput: so many tokens and queries that 120 bits cannot tell them apart.
-    """
-    missing = padded_len - len(tokens) // TOKEN_LEN
-    padding = entropy(TOKEN_LEN * missing) if missing > 0 else b""
-    padded = tokens + padding
-    bits = _bits_needed(len(padded) // TOKEN_LEN, queries_max)
-    try:
-        return Container(_core.container_build(padded, bits))
-    except ValueError as error:
-        raise InvalidInput("container", str(error)) from error
-
-
-def parse_container(data: bytes) -> Container:
-    """Read the partner's container and check all of it.
-
-    Raises:
-        MalformedMessage: not the one encoding of a set of tokens.
-    """
-    with _partner_data("container"):
-        _core.container_intersect(data, b"")
-    return Container(data)
-
-
-def container_hits(container: Container, tokens: Tokens) -> list[int]:
-    """Positions, ascending, of the tokens that the container holds. Never misses one.
-
-    Raises:
-        MalformedMessage: the container is malformed, or so coarse that chance would give false
-            hits more often than once in 2^40 runs.
-    """
-    with _partner_data("container"):
-        needed = _bits_needed(len(container), len(tokens) // TOKEN_LEN)
-        if _core.container_bits(container.data) < needed:
-            raise MalformedMessage(f"the container is too coarse: it needs {needed} bits a token")
-        return _core.container_intersect(container.data, tokens)
-
-
 _NONCE_LABEL = b"comity proof nonce v1"
-
-
-def _bits_needed(entries: int, queries: int) -> int:
-    """Bits at which entries × queries comparisons of random tokens meet once in 2^40 runs."""
-    return FALSE_POSITIVE_BITS + _log2_up(entries) + _log2_up(queries)
-
-
-def _log2_up(count: int) -> int:
-    return max(count - 1, 0).bit_length()
 
 
 def _proof_nonce(
@@ -503,8 +428,8 @@ def _our_entropy() -> Iterator[None]:
 
 
 @contextmanager
-def _partner_data(what: str) -> Iterator[None]:
-    """What does not decode in here came from the partner."""
+def partner_data(what: str) -> Iterator[None]:
+    """What does not decode in here came from the partner: `MalformedMessage`, named `what`."""
     try:
         yield
     except (_core.MalformedElement, _core.MalformedContainer) as error:

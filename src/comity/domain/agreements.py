@@ -143,6 +143,7 @@ class Agreement:
 
     @property
     def us(self) -> NodeId:
+        """The party that is not the partner: our own node."""
         terms = self.terms
         return terms.second if self.partner == terms.first else terms.first
 

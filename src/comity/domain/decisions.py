@@ -28,10 +28,12 @@ class Denied:
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The reasons' codes, in the order in which they were found."""
         return tuple(reason.code for reason in self.reasons)
 
     @property
     def words(self) -> str:
+        """The reasons' words in one line."""
         return "; ".join(reason.words for reason in self.reasons)
 
 

@@ -78,6 +78,7 @@ class Card:
 
     @property
     def node(self) -> NodeId:
+        """The node that the signing key makes it."""
         return node_id(self.signing_key)
 
 

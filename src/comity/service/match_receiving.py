@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from comity.crypto import oprf
+from comity.crypto import containers, oprf
 from comity.domain.agreements import Mode
 from comity.domain.identifiers import Identifier
 from comity.domain.match_keys.profiles import PROFILES
@@ -135,10 +135,10 @@ def _compare(
 ) -> Step[receiver.ReceiverState]:
     """Look our tokens up in the partner's container; keep the hits with the records they touch."""
     tokens = oprf.Tokens(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
-    container = oprf.parse_container(_container(uow, node, stored, state))
+    container = containers.parse_container(_container(uow, node, stored, state))
     if len(container) > state.sender_items_padded:
         raise MalformedMessage("the container holds more than the sender committed to")
-    positions = oprf.container_hits(container, tokens)
+    positions = containers.container_hits(container, tokens)
     count = len(positions)
     if stored.run.mode is not Mode.COUNT:
         found = conclude(

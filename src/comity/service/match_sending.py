@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from comity.crypto import oprf
+from comity.crypto import containers, oprf
 from comity.domain.agreements import Agreement, Mode
 from comity.domain.matches import Role, Run, batch_count
 from comity.protocol.matches import sender
@@ -136,7 +136,7 @@ def _compressed(uow: UnitOfWork, node: Node, stored: StoredRun, place: Container
     agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
     assert agreement is not None, "a run without its agreement"
     tokens = oprf.Tokens(b"".join(uow.containers.parts(place)))
-    container = oprf.container_build(
+    container = containers.container_build(
         tokens,
         queries_max=agreement.terms.quota_items,
         padded_len=len(tokens) // oprf.TOKEN_LEN,

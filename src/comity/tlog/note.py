@@ -54,20 +54,30 @@ class Signer(Protocol):
     """Makes one kind of signature under one name."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The key's name, as it stands in the signature line."""
+
     @property
-    def key_id(self) -> bytes: ...
-    def sign(self, text: bytes) -> bytes: ...
+    def key_id(self) -> bytes:
+        """The first 4 bytes of the hash of name, type and public key."""
+
+    def sign(self, text: bytes) -> bytes:
+        """The signature over the text of a note, without name and key id."""
 
 
 class Verifier(Protocol):
     """Checks one kind of signature under one name; `verify` raises `BadSignature`."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The key's name, as it stands in the signature line."""
+
     @property
-    def key_id(self) -> bytes: ...
-    def verify(self, text: bytes, signature: bytes) -> None: ...
+    def key_id(self) -> bytes:
+        """The first 4 bytes of the hash of name, type and public key."""
+
+    def verify(self, text: bytes, signature: bytes) -> None:
+        """Accept the signature over the text of a note. Raises `BadSignature`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ EVENS = range(0, 2 * 4097, 2)
 
 
 @pytest.fixture(scope="module")
-def _large_once(
+def large(
     _partners_once: Pair, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Pair, AgreementId]:
     """Ash holds a list of each size, birch 4,097 even numbers: two batches."""
@@ -30,19 +29,18 @@ def _large_once(
     return pair, pair.agree("ash", "birch", count_items_min=1)
 
 
-@pytest.fixture
-def large(
-    _large_once: tuple[Pair, AgreementId], tmp_path: Path
-) -> Iterator[tuple[Pair, AgreementId]]:
-    pair = _large_once[0].copied(tmp_path / "nodes")
-    yield pair, _large_once[1]
-    pair.close()
+@pytest.fixture(scope="module")
+def shared(
+    large: tuple[Pair, AgreementId], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Pair, AgreementId]:
+    """One pair of nodes for many runs, which leave one another alone."""
+    return large[0].copied(tmp_path_factory.mktemp("shared") / "nodes"), large[1]
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_items_are_those_of_plain_intersection(large: tuple[Pair, AgreementId], size: int) -> None:
+def test_items_are_those_of_plain_intersection(shared: tuple[Pair, AgreementId], size: int) -> None:
     """Sizes around the smallest bucket and around one batch, where an off-by-one would sit."""
-    pair, agreement = large
+    pair, agreement = shared
     run = pair.offer("ash", agreement, within=(f"first-{size}",))
     pair.settle()
     stored = pair.stored("ash", run.id).run
@@ -52,8 +50,10 @@ def test_items_are_those_of_plain_intersection(large: tuple[Pair, AgreementId], 
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_counts_are_those_of_plain_intersection(large: tuple[Pair, AgreementId], size: int) -> None:
-    pair, agreement = large
+def test_counts_are_those_of_plain_intersection(
+    shared: tuple[Pair, AgreementId], size: int
+) -> None:
+    pair, agreement = shared
     run = pair.offer("ash", agreement, Mode.COUNT, within=(f"first-{size}",))
     pair.settle()
     assert pair.stored("ash", run.id).run.hits == len(set(range(size)) & set(EVENS))
@@ -128,7 +128,7 @@ def test_crashes_between_batches_change_nothing(
     large: tuple[Pair, AgreementId], tmp_path: Path
 ) -> None:
     """The same with several batches on both sides."""
-    pair, agreement = large
+    pair, agreement = large[0].copied(tmp_path / "nodes"), large[1]
     calm = pair.copied(tmp_path / "calm")
     calm.offer("ash", agreement, within=("first-4097",))
     calm.settle()

@@ -21,6 +21,7 @@ class SqlAgreements:
         self._connection = connection
 
     def get(self, agreement: AgreementId, version: int) -> Agreement | None:
+        """Decoded from the canonical encoding; None where there is no row."""
         content = self._connection.execute(
             select(agreements.c.content).where(
                 agreements.c.id == agreement, agreements.c.version == version
@@ -29,6 +30,7 @@ class SqlAgreements:
         return None if content is None else codec.decode(Agreement, content)
 
     def versions(self, agreement: AgreementId) -> tuple[Agreement, ...]:
+        """Sorted by version."""
         rows = self._connection.execute(
             select(agreements.c.content)
             .where(agreements.c.id == agreement)
@@ -37,12 +39,14 @@ class SqlAgreements:
         return tuple(codec.decode(Agreement, row.content) for row in rows)
 
     def all(self) -> tuple[Agreement, ...]:
+        """Sorted by time of change, then by version."""
         rows = self._connection.execute(
             select(agreements.c.content).order_by(agreements.c.changed_at, agreements.c.version)
         )
         return tuple(codec.decode(Agreement, row.content) for row in rows)
 
     def put(self, agreement: Agreement, *, now: dt.datetime) -> None:
+        """Inserts, or replaces the row of the same version; columns repeat the content."""
         put_row(
             self._connection,
             agreements,

@@ -28,11 +28,13 @@ class SqlContainers:
         self._connection = connection
 
     def own(self, key: ContainerKey) -> bytes | None:
+        """By all four parts of the key; None where there is no row."""
         return self._connection.execute(
             select(own_containers.c.data).where(_is(own_containers, key))
         ).scalar()
 
     def put_own(self, key: ContainerKey, data: bytes, digest: bytes) -> None:
+        """Inserts the container and deletes its parts, in one transaction."""
         self._connection.execute(
             insert(own_containers).values(**_columns(key), digest=digest, data=data)
         )
@@ -57,6 +59,7 @@ class SqlContainers:
         return deleted
 
     def parts_done(self, key: ContainerKey) -> int:
+        """Counts the rows; parts are put in order, so it is the next index as well."""
         count = self._connection.execute(
             select(func.count())
             .select_from(own_container_parts)
@@ -65,11 +68,13 @@ class SqlContainers:
         return count or 0
 
     def put_part(self, key: ContainerKey, index: int, tokens: bytes) -> None:
+        """Inserts only: an index that is taken fails, and so does the transaction."""
         self._connection.execute(
             insert(own_container_parts).values(**_columns(key), index=index, tokens=tokens)
         )
 
     def parts(self, key: ContainerKey) -> Iterator[bytes]:
+        """Sorted by index, read as they are asked for."""
         rows = self._connection.execute(
             select(own_container_parts.c.tokens)
             .where(_is(own_container_parts, key))
@@ -79,6 +84,7 @@ class SqlContainers:
             yield row.tokens
 
     def of_partner(self, agreement: AgreementId, epoch: int, digest: bytes) -> bytes | None:
+        """Within one agreement and epoch; None where there is no row."""
         return self._connection.execute(
             select(partner_containers.c.data).where(
                 partner_containers.c.agreement == agreement,
@@ -102,6 +108,7 @@ class SqlContainers:
     def put_of_partner(
         self, agreement: AgreementId, epoch: int, *, digest: bytes, data: bytes, now: dt.datetime
     ) -> None:
+        """Inserts, or replaces the row of the same digest."""
         put_row(
             self._connection,
             partner_containers,

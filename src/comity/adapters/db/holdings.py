@@ -64,14 +64,17 @@ class SqlHoldings:
         self._connection = connection
 
     def get(self, holding: HoldingId) -> Holding | None:
+        """By primary key; None where there is no row."""
         row = self._connection.execute(select(holdings).where(holdings.c.id == holding)).first()
         return None if row is None else _holding_from(row)
 
     def all(self) -> tuple[Holding, ...]:
+        """Sorted by id."""
         rows = self._connection.execute(select(holdings).order_by(holdings.c.id))
         return tuple(_holding_from(row) for row in rows)
 
     def put(self, holding: Holding) -> None:
+        """Inserts, or replaces the row of the same id; touches no record."""
         put_row(
             self._connection,
             holdings,
@@ -87,6 +90,7 @@ class SqlHoldings:
         )
 
     def next_number(self, holding: HoldingId) -> int:
+        """One past the highest row, undone or not; 1 where there is none."""
         newest = self._connection.execute(
             select(func.max(revisions.c.number)).where(revisions.c.holding == holding)
         ).scalar()
@@ -152,6 +156,7 @@ class SqlHoldings:
         )
 
     def put_revision(self, revision: Revision, refused: Iterable[Rejection]) -> None:
+        """Inserts, or replaces the row of the same number; rejections are only added."""
         put_row(
             self._connection,
             revisions,
@@ -187,6 +192,7 @@ class SqlHoldings:
             self._connection.execute(insert(rejections), rows)
 
     def revisions(self, holding: HoldingId) -> tuple[Revision, ...]:
+        """Sorted by number, undone ones among them."""
         rows = self._connection.execute(
             select(revisions).where(revisions.c.holding == holding).order_by(revisions.c.number)
         )

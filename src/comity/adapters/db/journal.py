@@ -39,6 +39,7 @@ class SqlJournal:
     def append(
         self, fact: LoggedFact, nodes: Iterable[tuple[int, int, bytes]], frontier: bytes
     ) -> None:
+        """Fact and nodes are inserted, the head is replaced: a number that is taken fails."""
         self._connection.execute(
             insert(facts).values(
                 sequence=fact.sequence,
@@ -60,12 +61,14 @@ class SqlJournal:
         )
 
     def node(self, level: int, index: int) -> bytes:
+        """Exactly one row; that it is missing is a bug, and raises as one."""
         node: bytes = self._connection.execute(
             select(log_nodes.c.hash).where(log_nodes.c.level == level, log_nodes.c.index == index)
         ).scalar_one()
         return node
 
     def facts(self, *, start: int = 0, limit: int = 1000) -> tuple[LoggedFact, ...]:
+        """Sorted by sequence number, `start` included."""
         rows = self._connection.execute(
             select(facts).where(facts.c.sequence >= start).order_by(facts.c.sequence).limit(limit)
         )
@@ -77,22 +80,27 @@ class SqlJournal:
         )
 
     def put_checkpoint(self, size: int, note: str, at: dt.datetime) -> None:
+        """One row for each size; the later note replaces the earlier."""
         put_row(self._connection, checkpoints, {"size": size, "note": note, "at": to_micros(at)})
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
+        """Sorted by size."""
         rows = self._connection.execute(select(checkpoints).order_by(checkpoints.c.size))
         return tuple((row.size, row.note) for row in rows)
 
     def newest_checkpoint(self) -> tuple[int, str] | None:
+        """The row of the largest size; None where there is none."""
         row = self._connection.execute(
             select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1)
         ).first()
         return None if row is None else (row.size, row.note)
 
     def put_cosignature(self, size: int, partner: NodeId, line: str) -> None:
+        """One row for each size and partner; the later line replaces the earlier."""
         put_row(self._connection, cosignatures, {"size": size, "partner": partner, "line": line})
 
     def cosignatures(self, size: int) -> tuple[tuple[NodeId, str], ...]:
+        """Sorted by the partner's node id; empty where nobody cosigned."""
         rows = self._connection.execute(
             select(cosignatures).where(cosignatures.c.size == size).order_by(cosignatures.c.partner)
         )
@@ -106,6 +114,7 @@ class SqlJournal:
         return size or 0
 
     def put_shown(self, partner: NodeId, size: int) -> None:
+        """One row for each partner, replaced."""
         put_row(self._connection, shown_checkpoints, {"partner": partner, "size": size})
 
     def witnessed(self, partner: NodeId) -> tuple[int, str] | None:
@@ -116,4 +125,5 @@ class SqlJournal:
         return None if row is None else (row.size, row.note)
 
     def put_witnessed(self, partner: NodeId, size: int, note: str) -> None:
+        """One row for each partner, replaced."""
         put_row(self._connection, witnessed, {"partner": partner, "size": size, "note": note})

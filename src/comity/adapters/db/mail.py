@@ -22,6 +22,7 @@ class SqlOutbox:
         self._connection = connection
 
     def add(self, item: Queued, *, payload_hash: bytes, now: dt.datetime) -> None:
+        """Inserts only: a sequence number that is taken fails, and so does the transaction."""
         self._connection.execute(
             insert(outbox).values(
                 partner=item.partner,
@@ -34,6 +35,7 @@ class SqlOutbox:
         )
 
     def pending(self, partner: NodeId, *, after: int, limit: int) -> tuple[Queued, ...]:
+        """Sorted by sequence number, beginning past `after`."""
         rows = self._connection.execute(
             select(outbox)
             .where(outbox.c.partner == partner, outbox.c.sequence > after)
@@ -43,11 +45,13 @@ class SqlOutbox:
         return tuple(Queued(NodeId(r.partner), r.sequence, r.tag, r.payload) for r in rows)
 
     def hash_at(self, partner: NodeId, sequence: int) -> bytes | None:
+        """Kept when the payload is forgotten; None where there is no row."""
         return self._connection.execute(
             select(outbox.c.hash).where(outbox.c.partner == partner, outbox.c.sequence == sequence)
         ).scalar()
 
     def forget_payloads(self, partner: NodeId, *, up_to: int) -> None:
+        """Empties the payloads up to and with `up_to`; the rows stay."""
         self._connection.execute(
             update(outbox)
             .where(
@@ -66,6 +70,7 @@ class SqlInbox:
         self._connection = connection
 
     def add(self, item: Received, *, payload_hash: bytes, now: dt.datetime) -> None:
+        """Inserts only: a sequence number that is taken fails, and so does the transaction."""
         self._connection.execute(
             insert(inbox).values(
                 partner=item.partner,
@@ -81,6 +86,7 @@ class SqlInbox:
         )
 
     def waiting(self, *, limit: int) -> tuple[Received, ...]:
+        """One row of each partner at most, its lowest number; partners by time of arrival."""
         # Per partner strictly by sequence, whatever the clock did; between partners by arrival.
         first = (
             select(inbox.c.partner, func.min(inbox.c.sequence).label("sequence"))
@@ -99,6 +105,7 @@ class SqlInbox:
         )
 
     def close(self, item: Received, *, code: str, keep_payload: bool) -> None:
+        """The row stays, with its hash, signature and code; the payload only if wanted."""
         values: dict[str, object] = {"state": _REFUSED if code else _DONE, "code": code}
         if not keep_payload:
             values["payload"] = None
@@ -109,11 +116,13 @@ class SqlInbox:
         )
 
     def hash_at(self, partner: NodeId, sequence: int) -> bytes | None:
+        """Kept when the payload is dropped; None where there is no row."""
         return self._connection.execute(
             select(inbox.c.hash).where(inbox.c.partner == partner, inbox.c.sequence == sequence)
         ).scalar()
 
     def keep_evidence(self, item: Evidence) -> bool:
+        """Compares by SHA-256 within one partner; True where a row was inserted."""
         digest = hashlib.sha256(item.data).digest()
         known = self._connection.execute(
             select(evidence.c.id).where(
@@ -135,6 +144,7 @@ class SqlInbox:
         return True
 
     def evidence(self) -> tuple[Evidence, ...]:
+        """Sorted as inserted."""
         rows = self._connection.execute(select(evidence).order_by(evidence.c.id))
         return tuple(
             Evidence(NodeId(r.partner), from_micros(r.at), r.code, r.words, r.data) for r in rows

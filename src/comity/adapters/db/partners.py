@@ -25,18 +25,22 @@ class SqlPartners:
         self._connection = connection
 
     def get(self, node: NodeId) -> Partner | None:
+        """By primary key; None where there is no row."""
         row = self._connection.execute(select(partners).where(partners.c.node == node)).first()
         return None if row is None else _partner_from(row)
 
     def by_alias(self, alias: str) -> Partner | None:
+        """Letter case counts; None where no partner has the alias."""
         row = self._connection.execute(select(partners).where(partners.c.alias == alias)).first()
         return None if row is None else _partner_from(row)
 
     def all(self) -> tuple[Partner, ...]:
+        """Sorted by alias."""
         rows = self._connection.execute(select(partners).order_by(partners.c.alias))
         return tuple(_partner_from(row) for row in rows)
 
     def put(self, partner: Partner) -> None:
+        """Inserts, or replaces the row of the same node."""
         put_row(
             self._connection,
             partners,
@@ -53,10 +57,12 @@ class SqlPartners:
         )
 
     def channel(self, node: NodeId) -> Channel:
+        """A node without a row has a fresh channel; reading writes none."""
         row = self._connection.execute(select(channels).where(channels.c.partner == node)).first()
         return Channel(node) if row is None else _channel_from(row)
 
     def put_channel(self, channel: Channel) -> None:
+        """One row for each partner, replaced as a whole."""
         put_row(
             self._connection,
             channels,

@@ -33,12 +33,14 @@ class SqlRuns:
         self._connection = connection
 
     def get(self, run: RunId, role: Role) -> StoredRun | None:
+        """By primary key, run and role; None where there is no row."""
         row = self._connection.execute(
             select(runs).where(runs.c.id == run, runs.c.role == role.value)
         ).first()
         return None if row is None else _stored_from(row)
 
     def put(self, stored: StoredRun) -> None:
+        """Inserts, or replaces run and state together."""
         run = stored.run
         put_row(
             self._connection,
@@ -73,10 +75,12 @@ class SqlRuns:
         )
 
     def all(self) -> tuple[Run, ...]:
+        """Sorted by time of creation; no state is decoded."""
         rows = self._connection.execute(select(runs).order_by(runs.c.created_at))
         return tuple(_run_from(row) for row in rows)
 
     def open(self) -> tuple[tuple[RunId, Role], ...]:
+        """Not in a final phase, sorted by time of creation."""
         rows = self._connection.execute(
             select(runs.c.id, runs.c.role)
             .where(runs.c.phase.not_in([phase.value for phase in FINAL_PHASES]))
@@ -85,6 +89,7 @@ class SqlRuns:
         return tuple((RunId(row.id), Role(row.role)) for row in rows)
 
     def quota_used(self, agreement: AgreementId, epoch: int, role: Role) -> int:
+        """Sum of padded items over all phases but refused; 0 where there is no run."""
         used = self._connection.execute(
             select(func.sum(runs.c.items_padded)).where(
                 runs.c.agreement == agreement,
@@ -96,6 +101,7 @@ class SqlRuns:
         return used or 0
 
     def set_by(self, *, fingerprint: bytes = b"", set_id: bytes = b"") -> MatchSet | None:
+        """By id where one is given, else by fingerprint; None where there is no row."""
         found = match_sets.c.id == set_id if set_id else match_sets.c.fingerprint == fingerprint
         row = self._connection.execute(select(match_sets).where(found)).first()
         if row is None:
@@ -105,6 +111,7 @@ class SqlRuns:
         )
 
     def put_set(self, match_set: MatchSet, chunks: Iterable[bytes]) -> None:
+        """Inserts only: a set that is there already fails, and so does the transaction."""
         self._connection.execute(
             insert(match_sets).values(
                 id=match_set.id,
@@ -121,6 +128,7 @@ class SqlRuns:
             )
 
     def chunk(self, set_id: bytes, index: int) -> bytes:
+        """Exactly one row; that it is missing is a bug, and raises as one."""
         chunk: bytes = self._connection.execute(
             select(match_set_chunks.c.content).where(
                 match_set_chunks.c.set == set_id, match_set_chunks.c.index == index
@@ -129,6 +137,7 @@ class SqlRuns:
         return chunk
 
     def put_hits(self, found: Iterable[Hit]) -> None:
+        """All in one statement; none where there are no hits."""
         rows = [
             {
                 "run": hit.run,
@@ -152,11 +161,13 @@ class SqlRunStore:
         self._connection = connection
 
     def put_blinded(self, run: RunId, role: Role, index: int, blinded: bytes) -> None:
+        """Inserts only: an index that is taken fails, and so does the transaction."""
         self._connection.execute(
             insert(run_batches).values(run=run, role=role.value, index=index, blinded=blinded)
         )
 
     def blinded(self, run: RunId, role: Role, index: int) -> bytes:
+        """Exactly one row; that it is missing is a bug, and raises as one."""
         blinded: bytes = self._connection.execute(
             select(run_batches.c.blinded).where(
                 run_batches.c.run == run,
@@ -167,10 +178,12 @@ class SqlRunStore:
         return blinded
 
     def put_yield(self, run: RunId, role: Role, index: int, data: bytes) -> None:
+        """Inserts, or replaces the batch's row; its blinded elements are emptied."""
         row = {"run": run, "role": role.value, "index": index, "yielded": data, "blinded": None}
         put_row(self._connection, run_batches, row)
 
     def yields(self, run: RunId, role: Role) -> Iterator[bytes]:
+        """Sorted by index, read as they are asked for."""
         rows = self._connection.execute(
             select(run_batches.c.yielded)
             .where(run_batches.c.run == run, run_batches.c.role == role.value)
@@ -180,9 +193,11 @@ class SqlRunStore:
             yield row.yielded
 
     def put_piece(self, run: RunId, index: int, piece: bytes) -> None:
+        """Inserts only: an index that is taken fails, and so does the transaction."""
         self._connection.execute(insert(run_pieces).values(run=run, index=index, piece=piece))
 
     def pieces(self, run: RunId) -> Iterator[bytes]:
+        """Sorted by index, read as they are asked for."""
         rows = self._connection.execute(
             select(run_pieces.c.piece).where(run_pieces.c.run == run).order_by(run_pieces.c.index)
         )
@@ -190,11 +205,13 @@ class SqlRunStore:
             yield row.piece
 
     def forget(self, run: RunId, role: Role) -> None:
+        """Deletes the role's batches; only the receiver has pieces to delete."""
         self._delete(run_batches, run, role)
         if role is Role.RECEIVER:
             self._connection.execute(delete(run_pieces).where(run_pieces.c.run == run))
 
     def epoch_seed(self, key: ContainerKey) -> bytes | None:
+        """By agreement, epoch and run, whatever the set; None where there is no row."""
         return self._connection.execute(
             select(epoch_keys.c.seed).where(
                 epoch_keys.c.agreement == key.agreement,
@@ -204,6 +221,7 @@ class SqlRunStore:
         ).scalar()
 
     def put_epoch_seed(self, key: ContainerKey, seed: bytes) -> None:
+        """Inserts only: a seed that is there already fails, and so does the transaction."""
         self._connection.execute(
             insert(epoch_keys).values(
                 agreement=key.agreement, epoch=key.epoch, run=key.run, seed=seed

@@ -41,6 +41,7 @@ class SqlUnitOfWork:
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:
+        """On disk when it returns, so that it survives a power cut."""
         self._connection.commit()
 
 

@@ -98,6 +98,7 @@ class AuditReport:
 
     @property
     def exit_code(self) -> int:
+        """1 where there is any problem, else 0; remarks do not count."""
         return 1 if self.problems else 0
 
 

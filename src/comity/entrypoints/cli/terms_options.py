@@ -53,10 +53,12 @@ class Parties:
 
     @property
     def first(self) -> NodeId:
+        """Who stands first in the terms."""
         return self.us if self.we_are_first else self.partner
 
     @property
     def second(self) -> NodeId:
+        """Who stands second in the terms."""
         return self.partner if self.we_are_first else self.us
 
 

@@ -39,6 +39,7 @@ class AgreementView:
 
     @property
     def row(self) -> AgreementRow:
+        """The same version as the list of agreements shows it."""
         return self.detail.row
 
 

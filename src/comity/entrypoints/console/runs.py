@@ -44,10 +44,12 @@ class RunView:
 
     @property
     def id(self) -> str:
+        """The run in hexadecimal, as it stands in addresses."""
         return self.row.id.hex()
 
     @property
     def said(self) -> str:
+        """May be hostile: show it as text only."""
         return self.end.words
 
 

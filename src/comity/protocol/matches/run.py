@@ -36,6 +36,7 @@ class RunTerms:
 
     @property
     def batches(self) -> int:
+        """How many batches the padded items fill."""
         return batch_count(self.items_padded)
 
 

@@ -1,0 +1,61 @@
+"""What the use cases need of the outside, in domain terms. Adapters implement it.
+
+`values` pass between use cases and store, `repositories` say how the store is reached, `node` is who
+we are.
+"""
+
+from comity.service.ports.node import Node
+from comity.service.ports.repositories import (
+    Agreements,
+    Containers,
+    Holdings,
+    Inbox,
+    Journal,
+    OpenUnitOfWork,
+    Outbox,
+    Partners,
+    PartnerTransport,
+    Runs,
+    RunStore,
+    UnitOfWork,
+)
+from comity.service.ports.values import (
+    Clock,
+    ContainerKey,
+    Entropy,
+    Evidence,
+    LoggedFact,
+    MatchSet,
+    NewRun,
+    Queued,
+    Received,
+    RevisionCounts,
+    StoredRun,
+)
+
+__all__ = [
+    "Agreements",
+    "Clock",
+    "ContainerKey",
+    "Containers",
+    "Entropy",
+    "Evidence",
+    "Holdings",
+    "Inbox",
+    "Journal",
+    "LoggedFact",
+    "MatchSet",
+    "NewRun",
+    "Node",
+    "OpenUnitOfWork",
+    "Outbox",
+    "PartnerTransport",
+    "Partners",
+    "Queued",
+    "Received",
+    "RevisionCounts",
+    "RunStore",
+    "Runs",
+    "StoredRun",
+    "UnitOfWork",
+]
