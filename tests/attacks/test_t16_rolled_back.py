@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from pathlib import Path
 
 import pytest
 from tests.pair import Pair
 
+from comity.adapters.http_partner import RECEIPT_HEADER
 from comity.domain.ids import AgreementId
 from comity.domain.matches import Phase
+from comity.entrypoints.partner_api.app import receipt_beside
 from comity.entrypoints.worker import keep_log_signed
 from comity.errors import OutOfOrder, Tampered
 from comity.protocol.messages import AgreementRejected
@@ -68,6 +71,26 @@ def test_any_receipt_of_before_tells_a_restored_node(agreed: tuple[Pair, Agreeme
     receipt = inbox.receipt_for(pair["birch"], pair["ash"].id)
     with pytest.raises(Tampered):
         outbox.accept_receipt(pair["ash"], pair.partner("ash", "birch"), receipt)
+
+
+def test_a_refusal_over_https_carries_the_receipt_that_tells(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """Nothing waited in the backup: what the restored node says first is out of its order."""
+    pair, agreement = agreed
+    backup = back_up(pair, "ash")
+    pair.offer("ash", agreement)
+    pair.settle()
+    pair.restart("ash", backup)
+    pair.say("ash", "birch", MESSAGE)
+    partner = pair.partner("ash", "birch")
+    item = outbox.pending_for(pair["ash"], partner.node, limit=1)[0]
+    envelope = outbox.sealed(pair["ash"], partner, item)
+    with pytest.raises(OutOfOrder) as refusal:
+        inbox.receive(pair["birch"], envelope)
+    headers = receipt_beside(pair["birch"], envelope, refusal.value)
+    with pytest.raises(Tampered, match="we know of 2"):
+        outbox.accept_receipt(pair["ash"], partner, base64.b64decode(headers[RECEIPT_HEADER]))
 
 
 def test_what_a_restored_node_says_anew_is_refused(agreed: tuple[Pair, AgreementId]) -> None:

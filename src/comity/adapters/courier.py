@@ -68,11 +68,9 @@ def _write_for(node: Node, partner: Partner, folder: pathlib.Path) -> tuple[int,
 
 
 def _write_receipt(node: Node, partner: Partner, target: pathlib.Path) -> bool:
-    with node.read_unit() as uow:
-        nothing_yet = uow.partners.channel(partner.node).in_sequence < 0
-    if nothing_yet:
-        return False
     receipt = inbox.receipt_for(node, partner.node)
+    if receipt is None:
+        return False
     _write_whole(target / f"{_short(node.id)}{RECEIPT_SUFFIX}", receipt)
     return True
 

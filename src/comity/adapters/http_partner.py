@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ssl
 
 import httpx2
@@ -17,6 +18,8 @@ ANSWER_S = 120
 """Receiving only stores, but the partner's store may be busy with a long step."""
 
 PATH = "/partner/v1/envelopes"
+RECEIPT_HEADER = "comity-receipt"
+"""The receiver's receipt in base64, beside a refusal for being out of order."""
 
 
 class HttpPartner:
@@ -46,6 +49,9 @@ class HttpPartner:
             )
         except httpx2.HTTPError as error:
             raise _unreachable(error) from error
+        if response.status_code == 409 and RECEIPT_HEADER in response.headers:
+            # What the partner does hold: a node on an old backup learns it from this (T16).
+            return _receipt_in(response)
         if response.status_code != 200:
             raise Unavailable(
                 f"the partner's node answered {response.status_code}: {_told(response)}"
@@ -69,6 +75,13 @@ class HttpPartner:
                 trust_env=False,
             )
         return self._clients[partner.card]
+
+
+def _receipt_in(response: httpx2.Response) -> bytes:
+    try:
+        return base64.b64decode(response.headers[RECEIPT_HEADER], validate=True)
+    except ValueError as error:
+        raise Unavailable("the partner's node answered with a receipt that is none") from error
 
 
 def _told(response: httpx2.Response) -> str:

@@ -124,6 +124,8 @@ def _partner_config(opened: OpenedNode, worker: Worker, trust: _Trust) -> uvicor
         http="h11",
         server_header=False,
         limit_concurrency=64,
+        # A partner's idle connection must not hold up a stop.
+        timeout_graceful_shutdown=2,
         timeout_keep_alive=30,
     )
     config.load()
@@ -139,6 +141,8 @@ def _console_config(opened: OpenedNode) -> uvicorn.Config:
         http="h11",
         server_header=False,
         limit_concurrency=64,
+        # A partner's idle connection must not hold up a stop.
+        timeout_graceful_shutdown=2,
     )
 
 

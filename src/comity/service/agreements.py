@@ -317,6 +317,8 @@ def _open_of_ours(uow: UnitOfWork, sender: NodeId, number: AgreementId, version:
     agreement = uow.agreements.get(number, version)
     if agreement is None or agreement.partner != sender:
         raise UnexpectedMessage("no such version of an agreement with this partner")
+    if any(v.status is Status.DENOUNCED for v in uow.agreements.versions(number)):
+        raise Refused(("agreement-denounced",), "the agreement was denounced meanwhile")
     # An offer of ours binds us until the partner has seen the next one: its answer may cross that.
     answerable = (Status.PROPOSED, Status.COUNTERED)
     if agreement.status not in answerable or agreement.proposed_by == sender:

@@ -170,10 +170,11 @@ def _append(uow: UnitOfWork, channel: Channel, opened: Opened, now: dt.datetime)
     return moved
 
 
-def receipt_for(node: Node, partner: NodeId) -> bytes:
-    """Our signed statement of what we hold from this partner."""
+def receipt_for(node: Node, partner: NodeId) -> bytes | None:
+    """Our signed statement of what we hold from this partner; None where that is nothing yet."""
     with node.read_unit() as uow:
-        return _receipt(node, uow.partners.channel(partner))
+        channel = uow.partners.channel(partner)
+    return _receipt(node, channel) if channel.in_sequence >= 0 else None
 
 
 def _receipt(node: Node, channel: Channel) -> bytes:
@@ -271,6 +272,9 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
 def _on_refused(uow: UnitOfWork, node: Node, sender: NodeId, message: MessageRefused) -> None:
     fact = RefusalReceived(sender, message.sequence, message.code)
     record(uow, fact, now=node.now(), entropy=node.entropy)
+    if uow.outbox.tag_at(sender, message.sequence) == "log.checkpoint":
+        # The next proof has to begin where the partner really stands.
+        uow.journal.put_shown(sender, uow.journal.cosigned_by(sender))
 
 
 def _refuse(node: Node, item: Received, problem: _Problem) -> None:

@@ -10,12 +10,14 @@ import dataclasses
 import datetime as dt
 
 from comity.crypto.signing import VerifyKey
+from comity.domain.facts import EvidenceKept
 from comity.domain.ids import NodeId
 from comity.domain.partners import Channel, Partner, Standing, Transport
 from comity.errors import ComityError, LogInconsistent, OutOfOrder, Tampered, Unavailable
 from comity.protocol.cards import check_validity, parse_card
-from comity.protocol.envelope import Receipt, open_receipt, seal_envelope
-from comity.service.ports import Node, PartnerTransport, Queued, UnitOfWork
+from comity.protocol.envelope import Receipt, open_receipt, payload_hash, seal_envelope
+from comity.service.journal import record
+from comity.service.ports import Evidence, Node, PartnerTransport, Queued, UnitOfWork
 
 DELIVERY_BATCH = 16
 RETRY_FIRST_S = 1
@@ -101,7 +103,11 @@ def accept_receipt(node: Node, partner: Partner, data: bytes) -> Receipt:
     receipt = open_receipt(data, us=node.id, holder=partner.node, holder_key=_key_of(partner))
     with node.open_unit() as uow:
         channel = uow.partners.channel(partner.node)
-        _verify_history(uow, channel, receipt)
+        try:
+            _verify_history(uow, channel, receipt)
+        except LogInconsistent as fault:
+            _keep_fork(uow, node, partner.node, fault, data)
+            raise
         uow.outbox.forget_payloads(partner.node, up_to=receipt.sequence)
         uow.partners.put_channel(_moved_on(channel, receipt, node.now()))
         uow.commit()
@@ -124,6 +130,17 @@ def _verify_history(uow: UnitOfWork, channel: Channel, receipt: Receipt) -> None
         raise LogInconsistent(
             f"the partner's message {receipt.sequence} is not the one that this node sent"
         )
+
+
+def _keep_fork(
+    uow: UnitOfWork, node: Node, partner: NodeId, fault: LogInconsistent, receipt: bytes
+) -> None:
+    """Signed by the partner: the best evidence of a second history that there is (T08)."""
+    now = node.now()
+    if uow.inbox.keep_evidence(Evidence(partner, now, fault.code, fault.reason, receipt)):
+        fact = EvidenceKept(partner, fault.code, payload_hash(receipt))
+        record(uow, fact, now=now, entropy=node.entropy)
+    uow.commit()
 
 
 def _moved_on(channel: Channel, receipt: Receipt, now: dt.datetime) -> Channel:

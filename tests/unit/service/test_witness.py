@@ -10,7 +10,7 @@ from tests.pair import Pair
 from comity.crypto.signing import sign, verify_key_of
 from comity.domain import facts
 from comity.entrypoints.worker import keep_log_signed
-from comity.protocol.messages import CheckpointCosigned, CheckpointShown
+from comity.protocol.messages import CheckpointCosigned, CheckpointShown, MessageRefused
 from comity.service.journal import record
 from comity.tlog.checkpoint import Checkpoint, format_checkpoint
 from comity.tlog.note import format_note, note_signer, sign_note
@@ -148,3 +148,22 @@ def grow_birch(pair: Pair) -> None:
     with node.open_unit() as uow:
         record(uow, facts.NodeCreated(node.id, "birch"), now=node.now(), entropy=node.entropy)
         uow.commit()
+
+
+def test_after_a_refusal_the_next_proof_begins_where_the_partner_stands(partners: Pair) -> None:
+    """One refused checkpoint must not make every later one look like a rewritten log."""
+    keep_signed(partners)
+    with partners["ash"].open_unit() as uow:
+        cosigned = uow.journal.cosigned_by(partners["birch"].id)
+        number = uow.partners.channel(partners["birch"].id).out_sequence
+        sequence = next(
+            n
+            for n in range(number, -1, -1)
+            if uow.outbox.tag_at(partners["birch"].id, n) == "log.checkpoint"
+        )
+        uow.journal.put_shown(partners["birch"].id, cosigned + 100)
+        uow.commit()
+    partners.say("birch", "ash", MessageRefused(sequence, "clock-differs", "no"))
+    partners.settle()
+    with partners["ash"].read_unit() as uow:
+        assert uow.journal.shown(partners["birch"].id) == cosigned

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from comity.adapters.db.instants import from_micros, to_micros
 from comity.adapters.db.schema import (
@@ -110,6 +110,13 @@ class SqlJournal:
         """Size of our newest checkpoint that this partner was shown; 0 for none."""
         size = self._connection.execute(
             select(shown_checkpoints.c.size).where(shown_checkpoints.c.partner == partner)
+        ).scalar()
+        return size or 0
+
+    def cosigned_by(self, partner: NodeId) -> int:
+        """Size of our newest checkpoint that this partner cosigned; 0 for none."""
+        size = self._connection.execute(
+            select(func.max(cosignatures.c.size)).where(cosignatures.c.partner == partner)
         ).scalar()
         return size or 0
 

@@ -44,6 +44,12 @@ class SqlOutbox:
         )
         return tuple(Queued(NodeId(r.partner), r.sequence, r.tag, r.payload) for r in rows)
 
+    def tag_at(self, partner: NodeId, sequence: int) -> str | None:
+        """The tag of a queued payload, delivered or not."""
+        return self._connection.execute(
+            select(outbox.c.tag).where(outbox.c.partner == partner, outbox.c.sequence == sequence)
+        ).scalar()
+
     def hash_at(self, partner: NodeId, sequence: int) -> bytes | None:
         """Kept when the payload is forgotten; None where there is no row."""
         return self._connection.execute(
@@ -61,6 +67,10 @@ class SqlOutbox:
             )
             .values(payload=None)
         )
+
+
+EVIDENCE_MOST = 1000
+"""Pieces kept per partner: the thousandth convinces nobody whom the others did not (T14)."""
 
 
 class SqlInbox:
@@ -129,7 +139,7 @@ class SqlInbox:
                 evidence.c.partner == item.partner, evidence.c.hash == digest
             )
         ).first()
-        if known is not None:
+        if known is not None or self._evidence_count(item.partner) >= EVIDENCE_MOST:
             return False
         self._connection.execute(
             insert(evidence).values(
@@ -142,6 +152,12 @@ class SqlInbox:
             )
         )
         return True
+
+    def _evidence_count(self, partner: NodeId) -> int:
+        count = self._connection.execute(
+            select(func.count()).select_from(evidence).where(evidence.c.partner == partner)
+        ).scalar()
+        return count or 0
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Sorted as inserted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 from starlette.applications import Starlette
@@ -10,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from comity.adapters.http_partner import PATH
+from comity.adapters.http_partner import PATH, RECEIPT_HEADER
 from comity.entrypoints.problems import http_status, words_for_partner
-from comity.errors import ComityError
-from comity.protocol.envelope import ENVELOPE_LEN_MAX
+from comity.errors import ComityError, OutOfOrder
+from comity.protocol.envelope import ENVELOPE_LEN_MAX, sender_of
 from comity.service import inbox
 from comity.service.ports import Node
 
@@ -30,11 +31,22 @@ def partner_app(node: Node, *, arrived: Callable[[], None]) -> Starlette:
         try:
             receipt = await run_in_threadpool(inbox.receive, node, body)
         except ComityError as error:
-            return PlainTextResponse(words_for_partner(error), status_code=http_status(error))
+            headers = await run_in_threadpool(receipt_beside, node, body, error)
+            return PlainTextResponse(
+                words_for_partner(error), status_code=http_status(error), headers=headers
+            )
         arrived()
         return Response(receipt, media_type=RECEIPT_TYPE)
 
     return Starlette(routes=[Route(PATH, post_envelope, methods=["POST"])])
+
+
+def receipt_beside(node: Node, body: bytes, error: ComityError) -> dict[str, str]:
+    """Where a message is out of order, what we do hold from its sender."""
+    if not isinstance(error, OutOfOrder):
+        return {}
+    receipt = inbox.receipt_for(node, sender_of(body))
+    return {} if receipt is None else {RECEIPT_HEADER: base64.b64encode(receipt).decode("ascii")}
 
 
 async def _bounded_body(request: Request) -> bytes | None:

@@ -61,6 +61,9 @@ class Outbox(Protocol):
     def pending(self, partner: NodeId, *, after: int, limit: int) -> tuple[Queued, ...]:
         """What comes after a sequence number, in order, at most `limit`."""
 
+    def tag_at(self, partner: NodeId, sequence: int) -> str | None:
+        """The tag of a queued payload, delivered or not; None where there is none."""
+
     def hash_at(self, partner: NodeId, sequence: int) -> bytes | None:
         """The hash of the payload in this place, confirmed or not; None where nothing was sent."""
 
@@ -283,6 +286,9 @@ class Journal(Protocol):
 
     def shown(self, partner: NodeId) -> int:
         """Size of our newest checkpoint that this partner was shown; 0 for none."""
+
+    def cosigned_by(self, partner: NodeId) -> int:
+        """Size of our newest checkpoint that this partner cosigned; 0 for none."""
 
     def put_shown(self, partner: NodeId, size: int) -> None:
         """Remember which of our checkpoints this partner was shown last."""
