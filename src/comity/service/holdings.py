@@ -12,7 +12,7 @@ from comity.domain.ids import AgreementId, HoldingId
 from comity.domain.records import ForeignRecord, Record, Rejection
 from comity.errors import Conflict, InvalidInput
 from comity.service.journal import record
-from comity.service.ports import Node, UnitOfWork
+from comity.service.ports import Node, RevisionCounts, UnitOfWork
 
 REFUSED_ALL_WORDS = "no record of the file could be read: nothing was changed"
 
@@ -90,7 +90,14 @@ def preview_import(command: ImportList, admitted: Admitted, node: Node) -> Impor
         _existing(uow, command.holding)
         counts = uow.holdings.compare(command.holding, admitted.records)
         number = uow.holdings.next_number(command.holding)
-    revision = Revision(
+    revision = _revision(command, number, counts, admitted, node)
+    return ImportReport(revision, admitted.rejections)
+
+
+def _revision(
+    command: ImportList, number: int, counts: RevisionCounts, admitted: Admitted, node: Node
+) -> Revision:
+    return Revision(
         command.holding,
         number,
         node.now(),
@@ -104,7 +111,6 @@ def preview_import(command: ImportList, admitted: Admitted, node: Node) -> Impor
         len(admitted.rejections),
         command.by,
     )
-    return ImportReport(revision, admitted.rejections)
 
 
 def import_list(command: ImportList, admitted: Admitted, node: Node) -> ImportReport:
@@ -121,20 +127,7 @@ def import_list(command: ImportList, admitted: Admitted, node: Node) -> ImportRe
         counts = uow.holdings.revise(holding.id, number, admitted.records)
         before = counts.changed + counts.unchanged + counts.removed
         _check_removal(command, removed=counts.removed, before=before)
-        revision = Revision(
-            holding.id,
-            number,
-            node.now(),
-            command.format,
-            command.source_name,
-            command.source_digest,
-            counts.added,
-            counts.changed,
-            counts.removed,
-            counts.unchanged,
-            len(admitted.rejections),
-            command.by,
-        )
+        revision = _revision(command, number, counts, admitted, node)
         uow.holdings.put_revision(revision, admitted.rejections)
         uow.holdings.put(dataclasses.replace(holding, revision=number))
         record(uow, _revised(holding, revision), now=node.now(), entropy=node.entropy)

@@ -17,6 +17,7 @@ from comity.protocol.matches.run import (
     Refused,
     RunTerms,
     receipt_digest,
+    terms_of,
     verify_batch_shape,
 )
 from comity.protocol.messages import (
@@ -125,17 +126,7 @@ class Compared:
 
 def offer(message: MatchOffer, fact: facts.MatchOffered) -> ReceiverStep:
     """Begin a run: the offer goes out and the question is in the log before any batch."""
-    terms = RunTerms(
-        message.run,
-        message.agreement,
-        message.epoch,
-        message.mode,
-        fact.partner,
-        message.items_padded,
-        message.commitment,
-        message.holds,
-    )
-    return Step(Asking(terms), (Send(message), Record(fact)))
+    return Step(Asking(terms_of(message, fact.partner)), (Send(message), Record(fact)))
 
 
 def is_complete(state: ReceiverState) -> bool:

@@ -8,11 +8,12 @@ from typing import Annotated
 
 from comity.domain.agreements import Mode
 from comity.domain.fields import Agreement16, Digest, Node, Run, Words
+from comity.domain.ids import NodeId
 from comity.domain.limits import Count
 from comity.domain.matches import batch_count, batch_len
 from comity.errors import UnexpectedMessage
 from comity.protocol import codec
-from comity.protocol.messages import ELEMENT_LEN, MatchReceipt
+from comity.protocol.messages import ELEMENT_LEN, MatchOffer, MatchReceipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,20 @@ class Cancel:
     """Our decision to give the run up."""
 
     reason: str
+
+
+def terms_of(message: MatchOffer, partner: NodeId) -> RunTerms:
+    """What the offer fixes for the whole run."""
+    return RunTerms(
+        message.run,
+        message.agreement,
+        message.epoch,
+        message.mode,
+        partner,
+        message.items_padded,
+        message.commitment,
+        message.holds,
+    )
 
 
 def verify_batch_shape(terms: RunTerms, *, expected: int, index: int, elements: bytes) -> None:

@@ -19,6 +19,7 @@ from comity.protocol.matches.run import (
     Refused,
     RunTerms,
     receipt_digest,
+    terms_of,
     verify_batch_shape,
 )
 from comity.protocol.messages import (
@@ -139,20 +140,6 @@ def refuse(message: MatchOffer, partner: NodeId, denied: Denied) -> SenderStep:
     return Step(
         Refused(terms, by_us=True, codes=codes, words=denied.words[:2000]),
         (Send(answer), Record(fact)),
-    )
-
-
-def terms_of(message: MatchOffer, partner: NodeId) -> RunTerms:
-    """What the offer fixes for the whole run."""
-    return RunTerms(
-        message.run,
-        message.agreement,
-        message.epoch,
-        message.mode,
-        partner,
-        message.items_padded,
-        message.commitment,
-        message.holds,
     )
 
 
