@@ -1,7 +1,7 @@
-"""Blind matches: offer, answer, advance by bounded steps, conclude. Walk B of ARCHITECTURE.md.
+"""Blind matches: ask, answer, give up. Walk B of ARCHITECTURE.md.
 
-Messages of a partner come in through `on_message`; `advance` takes one step of our own for one open
-run. Each step is one transaction, so that a node killed at any moment goes on where it was.
+Messages of a partner come in through `on_message`; `match_progress` takes the steps of our own.
+Each is one transaction, so that a node killed at any moment goes on where it was.
 """
 
 from __future__ import annotations
@@ -107,9 +107,9 @@ def _role_for(uow: UnitOfWork, sender: NodeId, message: MatchMessage) -> Role:
     match message:
         case BlindedBatch():
             return Role.SENDER
-        case MatchAcceptance() | MatchRefusal() | EvaluatedBatch() | TokensAnnounced():
+        case MatchAcceptance() | MatchRefusal() | EvaluatedBatch():
             return Role.RECEIVER
-        case TokensPiece():
+        case TokensAnnounced() | TokensPiece():
             return Role.RECEIVER
     stored = uow.runs.get(message.run, Role.RECEIVER)
     return Role.SENDER if stored is None or stored.run.partner != sender else Role.RECEIVER
