@@ -21,8 +21,10 @@ from tests.pair import Pair
 from comity.domain import facts
 from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId
+from comity.domain.matches import Phase, Role
 from comity.entrypoints.worker import settle
 from comity.protocol.messages import EvaluatedBatch
+from comity.service import agreements
 
 ROOT = Path(__file__).resolve().parents[2]
 IDENTITY = bytes(32)
@@ -63,6 +65,27 @@ def test_a_receivers_bad_point_is_refused_and_kept(
     assert elements in pair.evidence("birch")[0].data
     assert pair.facts("birch", facts.BatchEvaluated) == []
     assert not [m for _, m in pair.crossed() if isinstance(m, EvaluatedBatch)]
+
+
+def test_a_bad_point_that_waited_out_a_suspension_is_kept(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """A batch that is put aside is opened later; it must be no better for the delay."""
+    pair, agreement = agreed
+    message = offer(agreement)
+    elements = random_elements(63) + IDENTITY
+    pair.say("ash", "birch", message)
+    pair.settle()
+    agreements.suspend_agreement(agreement, "a pause", pair["birch"], by="Bo")
+    pair.say("ash", "birch", blinded(message.run, elements))
+    pair.settle()
+    assert pair.codes("birch") == []
+    agreements.resume_agreement(agreement, pair["birch"], by="Bo")
+    pair.settle()
+    assert pair.codes("birch") == ["malformed"]
+    assert pair.evidence("birch")[0].data == elements
+    assert pair.facts("birch", facts.BatchEvaluated) == []
+    assert pair.stored("birch", message.run, Role.SENDER).run.phase is Phase.CANCELLED
 
 
 @pytest.mark.parametrize("mode", [Mode.ITEMS, Mode.COUNT])

@@ -67,14 +67,21 @@ def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
         stored = uow.runs.get(run, role)
         assert stored is not None, "gave up a run that is not there"
         now, partner = node.now(), stored.run.partner
-        first_piece = next(uow.run_store.pieces(run), b"")
-        if uow.inbox.keep_evidence(Evidence(partner, now, fault.code, fault.reason, first_piece)):
-            digest = hashlib.sha256(first_piece).digest()
+        data = _used_in_vain(uow, stored)
+        if uow.inbox.keep_evidence(Evidence(partner, now, fault.code, fault.reason, data)):
+            digest = hashlib.sha256(data).digest()
             fact = facts.EvidenceKept(partner, fault.code, digest)
             record(uow, fact, now=now, entropy=node.entropy)
         cancel = Cancel(f"the partner's answer cannot be used: {fault.reason}")
         save_step(uow, node, stored, machine_of(role).advance(stored.state, cancel))
         uow.commit()
+
+
+def _used_in_vain(uow: UnitOfWork, stored: StoredRun) -> bytes:
+    """What we took the step with: a batch that was put aside, or the partner's container."""
+    if isinstance(stored.state, sending.Serving):
+        return uow.run_store.blinded(stored.run.id, Role.SENDER, stored.state.evaluated)
+    return next(uow.run_store.pieces(stored.run.id), b"")
 
 
 def advance_all(node: Node) -> int:

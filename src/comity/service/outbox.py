@@ -33,6 +33,16 @@ def deliver_pending(node: Node, transport: PartnerTransport) -> int:
     return sum(deliver_to(node, partner, transport) for partner in due_partners(node))
 
 
+def _verify_taken(item: Queued, receipt: Receipt) -> None:
+    """A receipt that does not cover what was just sent must lead to a pause, not to another try at
+    once: a partner could keep us calling for ever (T14)."""
+    if receipt.sequence < item.sequence:
+        raise Unavailable(
+            f"the partner holds messages up to {receipt.sequence} and did not take {item.sequence}",
+            advice="it is tried again; if this stays, compare channel heads",
+        )
+
+
 def due_partners(node: Node) -> tuple[Partner, ...]:
     """Partners with something pending whose next attempt is not in the future."""
     with node.read_unit() as uow:
@@ -59,7 +69,7 @@ def deliver_to(node: Node, partner: Partner, transport: PartnerTransport) -> int
     for item in pending_for(node, partner.node, limit=DELIVERY_BATCH):
         try:
             receipt = transport.post(partner, sealed(node, partner, item))
-            accept_receipt(node, partner, receipt)
+            _verify_taken(item, accept_receipt(node, partner, receipt))
         except ComityError as error:
             _note_failure(node, partner.node, error)
             break

@@ -10,10 +10,10 @@ from tests.fakes import Fault
 from tests.pair import Pair
 
 from comity.domain.ids import AgreementId
-from comity.domain.partners import Transport
+from comity.domain.partners import Partner, Transport
 from comity.errors import BadSignature, MalformedMessage
 from comity.protocol.messages import AgreementRejected
-from comity.service import outbox
+from comity.service import inbox, outbox
 
 MESSAGE = AgreementRejected(AgreementId(bytes(16)), 1, "no")
 
@@ -108,3 +108,28 @@ def test_a_courier_partner_is_not_called(pair: Pair) -> None:
     pair.enrol("ash", "birch", transport=Transport.COURIER)
     assert deliver(pair) == 0
     assert pair.wire.carried == []
+
+
+class TakesNothing:
+    """A partner that signs again and again what it held before, and takes in nothing."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.calls = 0
+
+    def post(self, _: Partner, __: bytes) -> bytes:
+        self.calls += 1
+        receipt = inbox.receipt_for(self.pair["birch"], self.pair["ash"].id)
+        assert receipt is not None
+        return receipt
+
+
+def test_a_receipt_that_covers_nothing_new_leads_to_a_pause(partners: Pair) -> None:
+    """Otherwise a partner could keep this node calling as fast as it can (T14)."""
+    partners.say("ash", "birch", MESSAGE)
+    silent = TakesNothing(partners)
+    assert [outbox.deliver_pending(partners["ash"], silent) for _ in range(3)] == [0, 0, 0]
+    assert silent.calls == 1
+    channel = partners.channel("ash", "birch")
+    assert channel.acked_sequence < channel.out_sequence
+    assert "did not take" in channel.last_error
