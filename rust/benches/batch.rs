@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use comity_core::error::Error;
 use comity_core::suite::Mode;
-use comity_core::{batch, container};
+use comity_core::{batch, container, labels};
 use sha2::{Digest, Sha512};
 
 const COUNT: usize = 16_384;
@@ -45,5 +45,9 @@ fn main() -> Result<(), Error> {
     let tokens = batch::output_tokens(&outputs)?;
     let built = measure("container build", || container::build(&tokens, 80))?;
     measure("container intersect", || container::intersect(&built, &tokens))?;
+    let tokens = measure("labelled tokens", || labels::tokens(&outputs, &vec![0; COUNT]))?;
+    let clear = vec![7; COUNT * 10];
+    let built = measure("labelled container", || labels::build(&tokens, &clear, 10, 80))?;
+    measure("labelled lookup", || labels::lookup(&built, &outputs, 64))?;
     Ok(())
 }

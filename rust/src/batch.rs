@@ -372,7 +372,11 @@ fn chunks<const N: usize>(out: &mut [u8]) -> &mut [[u8; N]] {
     out.as_chunks_mut().0
 }
 
-fn split<'a, const N: usize>(bytes: &'a [u8], what: &'static str) -> Result<&'a [[u8; N]], Error> {
+/// Entries of N bytes, or [`Error::Length`].
+pub(crate) fn split<'a, const N: usize>(
+    bytes: &'a [u8],
+    what: &'static str,
+) -> Result<&'a [[u8; N]], Error> {
     match bytes.as_chunks() {
         (entries, []) => Ok(entries),
         _ => Err(Error::Length { what, expected: N, got: bytes.len(), multiple: true }),

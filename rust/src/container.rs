@@ -14,6 +14,8 @@
 //! The first distance is counted from -1, so that no token can stand twice. A set has exactly one
 //! encoding: `rice` follows from `bits` and `count`, and the bits that fill the last byte are zero.
 //! Decoding allocates nothing for the entries, so a container costs no more than its own bytes.
+//!
+//! Version 2 carries a label with each entry: see [`crate::labels`].
 
 use rayon::slice::ParallelSliceMut;
 
@@ -29,25 +31,22 @@ pub const HEADER_LEN: usize = 11;
 
 const MAGIC: &[u8; 4] = b"CoSe";
 const VERSION: u8 = 1;
+/// Version of a container with labels.
+pub(crate) const LABELLED_VERSION: u8 = 2;
+/// Longest label in bytes: as many as the mask has.
+pub const LABEL_LEN_MAX: usize = 16;
 
 /// Compress tokens of 16 bytes each, cut to their leading `bits`.
 ///
 /// [`Error::Length`] for a buffer that is no multiple of 16; [`Error::TokenBits`] for `bits`
 /// outside 8 to 120 or too few for so many; [`Error::TooManyTokens`] past 2^32 - 1.
 pub fn build(tokens: &[u8], bits: u8) -> Result<Vec<u8>, Error> {
-    if !(BITS_MIN..=BITS_MAX).contains(&bits) {
-        return Err(Error::TokenBits);
-    }
+    check_bits(bits)?;
     let mut values: Vec<u128> = cut(tokens, bits)?.collect();
     values.par_sort_unstable();
     values.dedup();
-    let count = u32::try_from(values.len()).map_err(|_| Error::TooManyTokens)?;
-    let rice = rice_parameter(bits, count).ok_or(Error::TokenBits)?;
-    let mut out = Vec::with_capacity(HEADER_LEN + values.len() * (usize::from(rice) + 2) / 8 + 1);
-    out.extend_from_slice(MAGIC);
-    out.extend_from_slice(&[VERSION, bits, rice]);
-    out.extend_from_slice(&count.to_be_bytes());
-    write_entries(&mut out, &values, rice);
+    let (mut out, rice) = start(VERSION, bits, values.len(), 0)?;
+    write_entries(&mut out, values.into_iter(), rice);
     Ok(out)
 }
 
@@ -55,7 +54,8 @@ pub fn build(tokens: &[u8], bits: u8) -> Result<Vec<u8>, Error> {
 ///
 /// The whole container is decoded and checked even where the tokens run out before it does.
 pub fn intersect(container: &[u8], tokens: &[u8]) -> Result<Vec<usize>, Error> {
-    let entries = Entries::parse(container).map_err(Error::Container)?;
+    let header = Header::parse(container).and_then(Header::without_labels);
+    let entries = Entries::new(&header.map_err(Error::Container)?);
     let values = cut(tokens, entries.bits)?;
     let mut queries: Vec<(u128, usize)> = values.enumerate().map(|(i, v)| (v, i)).collect();
     queries.par_sort_unstable();
@@ -74,13 +74,25 @@ pub fn intersect(container: &[u8], tokens: &[u8]) -> Result<Vec<usize>, Error> {
 }
 
 /// Entries that the header announces, after a check that the bytes can hold so many.
+///
+/// With or without labels.
 pub fn len(container: &[u8]) -> Result<u32, Error> {
-    Entries::parse(container).map(|entries| entries.left).map_err(Error::Container)
+    Header::parse(container).map(|header| header.count).map_err(Error::Container)
 }
 
-/// Width of the tokens in bits, as the header announces it.
+/// Width of the tokens in bits, as the header announces it. With or without labels.
 pub fn bits(container: &[u8]) -> Result<u8, Error> {
-    Entries::parse(container).map(|entries| entries.bits).map_err(Error::Container)
+    Header::parse(container).map(|header| header.bits).map_err(Error::Container)
+}
+
+/// [`Error::TokenBits`] for a width that no container has.
+pub(crate) fn check_bits(bits: u8) -> Result<(), Error> {
+    if (BITS_MIN..=BITS_MAX).contains(&bits) { Ok(()) } else { Err(Error::TokenBits) }
+}
+
+/// The leading `bits` of a token, as the number that is stored.
+pub(crate) fn cut_token(token: &[u8; TOKEN_LEN], bits: u8) -> u128 {
+    u128::from_be_bytes(*token) >> (128 - u32::from(bits))
 }
 
 fn cut(tokens: &[u8], bits: u8) -> Result<impl Iterator<Item = u128>, Error> {
@@ -88,8 +100,26 @@ fn cut(tokens: &[u8], bits: u8) -> Result<impl Iterator<Item = u128>, Error> {
         let got = tokens.len();
         return Err(Error::Length { what: "tokens", expected: TOKEN_LEN, got, multiple: true });
     };
-    let shift = 128 - u32::from(bits);
-    Ok(tokens.iter().map(move |token| u128::from_be_bytes(*token) >> shift))
+    Ok(tokens.iter().map(move |token| cut_token(token, bits)))
+}
+
+/// The fields that both versions begin with, and the rice parameter that follows from them.
+///
+/// [`Error::TooManyTokens`], [`Error::TokenBits`]: no container can hold so many.
+pub(crate) fn start(
+    version: u8,
+    bits: u8,
+    entries: usize,
+    label_len: usize,
+) -> Result<(Vec<u8>, u8), Error> {
+    let count = u32::try_from(entries).map_err(|_| Error::TooManyTokens)?;
+    let rice = rice_parameter(bits, count).ok_or(Error::TokenBits)?;
+    let entry_bits = usize::from(rice) + 2 + 8 * label_len;
+    let mut out = Vec::with_capacity(HEADER_LEN + 2 + entries * entry_bits / 8);
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&[version, bits, rice]);
+    out.extend_from_slice(&count.to_be_bytes());
+    Ok((out, rice))
 }
 
 /// `bits` less the logarithm of the count, rounded up: within 0.05 bits an entry of the best
@@ -99,7 +129,8 @@ fn rice_parameter(bits: u8, count: u32) -> Option<u8> {
     bits.checked_sub(log as u8)
 }
 
-fn write_entries(out: &mut Vec<u8>, values: &[u128], rice: u8) {
+/// Append ascending values, and zero bits up to a whole byte.
+pub(crate) fn write_entries(out: &mut Vec<u8>, values: impl Iterator<Item = u128>, rice: u8) {
     let mut writer = BitWriter { out, pending: 0, held: 0 };
     let mut next = 0;
     for value in values {
@@ -149,39 +180,85 @@ impl BitWriter<'_> {
     }
 }
 
-/// The entries of a container, ascending. Ends after the first fault.
-struct Entries<'a> {
-    reader: BitReader<'a>,
-    bits: u8,
+/// What a container announces before its entries. `label_len` is 0 in version 1.
+pub(crate) struct Header<'a> {
+    pub(crate) bits: u8,
+    pub(crate) count: u32,
+    pub(crate) label_len: usize,
     rice: u8,
-    left: u32,
-    next: u128,
-    ended: bool,
+    payload: &'a [u8],
 }
 
-impl<'a> Entries<'a> {
-    fn parse(container: &'a [u8]) -> Result<Entries<'a>, ContainerFault> {
-        let (header, payload) =
+impl<'a> Header<'a> {
+    /// Check every field, and that the bytes can hold so many entries.
+    pub(crate) fn parse(container: &'a [u8]) -> Result<Header<'a>, ContainerFault> {
+        let (fields, rest) =
             container.split_first_chunk::<HEADER_LEN>().ok_or(ContainerFault::ShortHeader)?;
-        let [m0, m1, m2, m3, version, bits, rice, c0, c1, c2, c3] = *header;
+        let [m0, m1, m2, m3, version, bits, rice, c0, c1, c2, c3] = *fields;
         let count = u32::from_be_bytes([c0, c1, c2, c3]);
         if [m0, m1, m2, m3] != *MAGIC {
             return Err(ContainerFault::Magic);
         }
-        if version != VERSION {
-            return Err(ContainerFault::Version);
-        }
+        let (label_len, payload) = read_label_len(version, rest)?;
         if !(BITS_MIN..=BITS_MAX).contains(&bits) {
             return Err(ContainerFault::Bits);
         }
         if rice_parameter(bits, count).ok_or(ContainerFault::Bits)? != rice {
             return Err(ContainerFault::Rice);
         }
-        if (u64::from(rice) + 1) * u64::from(count) > payload.len() as u64 * 8 {
+        let entry_bits = u64::from(rice) + 1 + 8 * label_len as u64;
+        if entry_bits * u64::from(count) > payload.len() as u64 * 8 {
             return Err(ContainerFault::Count);
         }
+        Ok(Header { bits, count, label_len, rice, payload })
+    }
+
+    pub(crate) fn without_labels(self) -> Result<Header<'a>, ContainerFault> {
+        if self.label_len == 0 { Ok(self) } else { Err(ContainerFault::Version) }
+    }
+
+    pub(crate) fn with_labels(self) -> Result<Header<'a>, ContainerFault> {
+        if self.label_len > 0 { Ok(self) } else { Err(ContainerFault::Version) }
+    }
+}
+
+fn read_label_len(version: u8, rest: &[u8]) -> Result<(usize, &[u8]), ContainerFault> {
+    match version {
+        VERSION => Ok((0, rest)),
+        LABELLED_VERSION => {
+            let (label_len, payload) = rest.split_first().ok_or(ContainerFault::ShortHeader)?;
+            let label_len = usize::from(*label_len);
+            if !(1..=LABEL_LEN_MAX).contains(&label_len) {
+                return Err(ContainerFault::LabelLen);
+            }
+            Ok((label_len, payload))
+        }
+        _ => Err(ContainerFault::Version),
+    }
+}
+
+/// The entries of a container, ascending. Ends after the first fault.
+pub(crate) struct Entries<'a> {
+    reader: BitReader<'a>,
+    bits: u8,
+    rice: u8,
+    left: u32,
+    labels_len: usize,
+    next: u128,
+    ended: bool,
+}
+
+impl<'a> Entries<'a> {
+    pub(crate) fn new(header: &Header<'a>) -> Entries<'a> {
+        let Header { bits, count, label_len, rice, payload } = *header;
         let reader = BitReader { bytes: payload.iter(), pending: 0, held: 0 };
-        Ok(Entries { reader, bits, rice, left: count, next: 0, ended: false })
+        let labels_len = count as usize * label_len;
+        Entries { reader, bits, rice, left: count, labels_len, next: 0, ended: false }
+    }
+
+    /// What follows the entries, once all are read: the labels.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.reader.bytes.as_slice()
     }
 
     fn read_entry(&mut self) -> Result<u128, ContainerFault> {
@@ -212,7 +289,7 @@ impl Iterator for Entries<'_> {
         }
         if self.left == 0 {
             self.ended = true;
-            return self.reader.finish().err().map(Err);
+            return self.reader.finish(self.labels_len).err().map(Err);
         }
         self.left -= 1;
         let entry = self.read_entry();
@@ -250,10 +327,13 @@ impl BitReader<'_> {
         self.read(width)
     }
 
-    fn finish(&self) -> Result<(), ContainerFault> {
-        if self.pending != 0 || !self.bytes.as_slice().is_empty() {
-            return Err(ContainerFault::Trailing);
+    /// Nothing but zero bits is left of the last byte, and just `labels_len` bytes behind it.
+    fn finish(&self, labels_len: usize) -> Result<(), ContainerFault> {
+        match self.bytes.as_slice().len() {
+            _ if self.pending != 0 => Err(ContainerFault::Trailing),
+            got if got > labels_len => Err(ContainerFault::Trailing),
+            got if got < labels_len => Err(ContainerFault::LabelsTruncated),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }

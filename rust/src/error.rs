@@ -33,8 +33,10 @@ pub enum ContainerFault {
     ShortHeader,
     /// The first four bytes are not the magic.
     Magic,
-    /// A version other than 1.
+    /// A version other than the one asked for: 1 without labels, 2 with them.
     Version,
+    /// Labels of no byte, or of more than 16.
+    LabelLen,
     /// `bits` outside 8 to 120, or too few for `count` distinct values.
     Bits,
     /// A Rice parameter other than the one that `bits` and `count` imply.
@@ -47,6 +49,8 @@ pub enum ContainerFault {
     Range,
     /// A bit set behind the last entry, or a byte too many.
     Trailing,
+    /// The bytes end within the labels.
+    LabelsTruncated,
 }
 
 /// Everything that can go wrong in this crate.
@@ -71,6 +75,15 @@ pub enum Error {
         got: usize,
         /// Whether any multiple of `expected` would have done.
         multiple: bool,
+    },
+    /// Another number of values than there are entries that they belong to.
+    Count {
+        /// The argument's name.
+        what: &'static str,
+        /// Values that it should have had.
+        expected: usize,
+        /// Values that it had.
+        got: usize,
     },
     /// A proof over no elements.
     EmptyBatch,
@@ -105,6 +118,10 @@ pub enum Error {
     TooManyTokens,
     /// A width in bits that a container cannot have, or that cannot hold so many tokens apart.
     TokenBits,
+    /// Labels of no byte, or of more than 16.
+    LabelLen,
+    /// Two entries with one token, which numbering the records of a key excludes.
+    RepeatedToken,
     /// Not a container, or not in its only encoding.
     Container(ContainerFault),
 }
@@ -135,13 +152,15 @@ impl fmt::Display for ContainerFault {
         f.write_str(match self {
             ContainerFault::ShortHeader => "shorter than a header",
             ContainerFault::Magic => "does not begin like a container",
-            ContainerFault::Version => "unknown version",
+            ContainerFault::Version => "unknown version, or not the one that is asked for",
+            ContainerFault::LabelLen => "labels have 1 to 16 bytes",
             ContainerFault::Bits => "impossible width of a token",
             ContainerFault::Rice => "not the Rice parameter for its count",
             ContainerFault::Count => "announces more entries than its bytes can hold",
             ContainerFault::Truncated => "ends within an entry",
             ContainerFault::Range => "an entry past the last possible one",
             ContainerFault::Trailing => "something follows the last entry",
+            ContainerFault::LabelsTruncated => "ends within the labels",
         })
     }
 }
@@ -155,6 +174,9 @@ impl fmt::Display for Error {
             }
             Error::Length { what, expected, got, multiple: true } => {
                 write!(f, "{what}: needs a multiple of {expected} bytes, not {got}")
+            }
+            Error::Count { what, expected, got } => {
+                write!(f, "{what}: needs {expected} values, not {got}")
             }
             Error::EmptyBatch => f.write_str("a proof needs at least one element"),
             Error::BatchTooLarge { got } => {
@@ -174,6 +196,8 @@ impl fmt::Display for Error {
             Error::TokenBits => {
                 f.write_str("bits: 8 to 120, and enough to tell so many tokens apart")
             }
+            Error::LabelLen => f.write_str("label_len: 1 to 16 bytes"),
+            Error::RepeatedToken => f.write_str("two entries have the same token at this width"),
             Error::Container(fault) => write!(f, "container: {fault}"),
         }
     }

@@ -20,6 +20,7 @@ pub mod batch;
 pub mod container;
 pub mod element;
 pub mod error;
+pub mod labels;
 pub mod oprf;
 pub mod proof;
 pub mod suite;

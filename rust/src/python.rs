@@ -8,7 +8,7 @@ use pyo3::types::PyBytes;
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
-use crate::{batch, container};
+use crate::{batch, container, labels};
 
 create_exception!(
     _core,
@@ -254,6 +254,43 @@ fn container_bits(container: &[u8]) -> PyResult<u8> {
     Ok(container::bits(container)?)
 }
 
+/// Token and mask of each output for the record number beside it: n * 32 bytes.
+#[pyfunction]
+fn labelled_tokens<'py>(
+    py: Python<'py>,
+    outputs: &[u8],
+    indices: Vec<u16>,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || labels::tokens(outputs, &indices))
+}
+
+/// Compress tokens with masks (n * 32) and their labels in clear (n * label_len), masked.
+#[pyfunction]
+fn labelled_container_build<'py>(
+    py: Python<'py>,
+    tokens: &[u8],
+    labels: &[u8],
+    label_len: usize,
+    bits: u8,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || labels::build(tokens, labels, label_len, bits))
+}
+
+type LabelledHit<'py> = (usize, u16, Bound<'py, PyBytes>);
+
+/// Every (position, record number, label) behind the outputs, record numbers below records_max.
+#[pyfunction]
+fn labelled_container_lookup<'py>(
+    py: Python<'py>,
+    container: &[u8],
+    outputs: &[u8],
+    records_max: u16,
+) -> PyResult<Vec<LabelledHit<'py>>> {
+    let hits = py.detach(|| labels::lookup(container, outputs, records_max))?;
+    let seen = |hit: labels::Hit| (hit.position, hit.index, PyBytes::new(py, &hit.label));
+    Ok(hits.into_iter().map(seen).collect())
+}
+
 /// Batches of RFC 9497 (ristretto255-SHA512) and compressed sets. See comity.crypto.oprf.
 #[pymodule]
 mod _core {
@@ -262,7 +299,8 @@ mod _core {
         EngineError, MalformedContainer, MalformedElement, ProofRejected, blind_batch, blind_with,
         blinds_from_uniform, check_elements, container_bits, container_build, container_intersect,
         container_len, count_tokens, derive_key_pair, evaluate_batch, evaluate_elements_of_items,
-        evaluate_items, finalize_batch, hash_to_group_batch, output_tokens, prove_batch,
-        public_key, random_elements, unblind_elements, verify_batch,
+        evaluate_items, finalize_batch, hash_to_group_batch, labelled_container_build,
+        labelled_container_lookup, labelled_tokens, output_tokens, prove_batch, public_key,
+        random_elements, unblind_elements, verify_batch,
     };
 }

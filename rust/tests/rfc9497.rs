@@ -7,7 +7,7 @@ use std::path::Path;
 
 use comity_core::error::{ElementFault, Error, Part};
 use comity_core::suite::Mode;
-use comity_core::{batch, container, element::Element, element::Secret};
+use comity_core::{batch, container, element::Element, element::Secret, labels};
 use serde_json::Value;
 
 fn load(name: &str) -> Value {
@@ -150,6 +150,26 @@ fn containers() {
     for case in cases(&load("oprf/bad_containers.json"), "cases") {
         let result = container::intersect(&bytes(&case["container"]), &[]);
         assert!(matches!(result, Err(Error::Container(_))), "{}", case["fault"]);
+    }
+}
+
+#[test]
+fn labelled_containers() {
+    for case in cases(&load("oprf/good_labelled_containers.json"), "cases") {
+        let records = case["records"].as_array().unwrap();
+        let field =
+            |name: &str| -> Vec<Vec<u8>> { records.iter().map(|r| bytes(&r[name])).collect() };
+        let indices: Vec<u16> =
+            records.iter().map(|r| r["index"].as_u64().unwrap() as u16).collect();
+        let number = |name: &str| case[name].as_u64().unwrap() as usize;
+        let tokens = labels::tokens(&field("output").concat(), &indices).unwrap();
+        let (labels, bits) = (field("label").concat(), number("bits") as u8);
+        let container = labels::build(&tokens, &labels, number("label_len"), bits).unwrap();
+        assert_eq!(container, bytes(&case["container"]), "{}", case["name"]);
+    }
+    for case in cases(&load("oprf/bad_labelled_containers.json"), "cases") {
+        let error = labels::lookup(&bytes(&case["container"]), &[], 1).unwrap_err().to_string();
+        assert!(error.contains(case["error"].as_str().unwrap()), "{}: {error}", case["fault"]);
     }
 }
 

@@ -80,7 +80,31 @@ def container_intersect(container: bytes, tokens: bytes) -> list[int]:
     """Positions, ascending, of the tokens that the container holds. Checks all of the container."""
 
 def container_len(container: bytes) -> int:
-    """Entries that the container's header announces."""
+    """Entries that the container's header announces, with labels or without."""
 
 def container_bits(container: bytes) -> int:
-    """Width of the container's tokens in bits, as its header announces it."""
+    """Width of the container's tokens in bits, as its header announces it; with labels or without."""
+
+def labelled_tokens(outputs: bytes, indices: Sequence[int]) -> bytes:
+    """Token and mask, 16 bytes each, of every output for the record number beside it: n * 32 bytes.
+
+    `outputs` is n * 64 bytes, `indices` n numbers from 0 to 65,535: the sender repeats the output of
+    a key for each of its records, numbered from 0.
+    """
+
+def labelled_container_build(tokens: bytes, labels: bytes, label_len: int, bits: int) -> bytes:
+    """Compress tokens with masks (n * 32) and labels in clear (n * label_len) as a labelled set.
+
+    `label_len` is 1 to 16, `bits` 8 to 120. Padding is 32 random bytes with any label. ValueError
+    also where two tokens agree in their leading `bits`.
+    """
+
+def labelled_container_lookup(
+    container: bytes, outputs: bytes, records_max: int
+) -> list[tuple[int, int, bytes]]:
+    """Every record behind the outputs (n * 64): (position of the output, record number, label).
+
+    Ordered by position, then number. Numbers below `records_max` (at most 65,535) are probed, for
+    each output until the first that misses. Checks all of the container; with no outputs, it does
+    nothing else.
+    """
