@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use comity_core::error::Error;
 use comity_core::suite::Mode;
-use comity_core::{batch, container, labels};
+use comity_core::{batch, container, labels, pairs};
 use sha2::{Digest, Sha512};
 
 const COUNT: usize = 16_384;
@@ -49,5 +49,16 @@ fn main() -> Result<(), Error> {
     let clear = vec![7; COUNT * 10];
     let built = measure("labelled container", || labels::build(&tokens, &clear, 10, 80))?;
     measure("labelled lookup", || labels::lookup(&built, &outputs, 64))?;
+    measure_pairs(&items, &uniform)
+}
+
+/// Pairs of 64 slots, all of them full; operations are slots.
+fn measure_pairs(items: &[Vec<u8>], uniform: &[u8]) -> Result<(), Error> {
+    let mode = Mode::Voprf;
+    let scalars = batch::blinds_from_uniform(&uniform[..COUNT / 64 * 64])?;
+    let blinded = measure("pairs: blind", || pairs::blind(&scalars, items, 64, &[], mode))?;
+    measure("pairs: evaluate", || pairs::evaluate(&scalars, &blinded, 64))?;
+    measure("pairs: own tokens", || pairs::own_tokens(&scalars, items, 64, &[], mode))?;
+    measure("pairs: tokens", || pairs::tokens(&scalars, &blinded, 64))?;
     Ok(())
 }

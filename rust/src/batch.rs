@@ -267,13 +267,13 @@ fn multiply_elements(
 }
 
 /// Compute one half-product for each index, then encode their doubles together.
-fn encode_products<F>(
+pub(crate) fn encode_products<F>(
     out: &mut [u8],
     mut range: std::ops::Range<usize>,
-    product: F,
+    mut product: F,
 ) -> Result<(), Error>
 where
-    F: Fn(usize) -> Result<RistrettoPoint, Error>,
+    F: FnMut(usize) -> Result<RistrettoPoint, Error>,
 {
     let mut halves = Zeroizing::new(Vec::with_capacity(range.len()));
     range.try_for_each(|index| product(index).map(|half| halves.push(half)))?;
@@ -323,7 +323,11 @@ fn sum_elements(
 
 // Entries.
 
-fn map_item<T: AsRef<[u8]>>(items: &[T], index: usize, hash: &Expander) -> Result<Element, Error> {
+pub(crate) fn map_item<T: AsRef<[u8]>>(
+    items: &[T],
+    index: usize,
+    hash: &Expander,
+) -> Result<Element, Error> {
     oprf::hash_item(item_bytes(items, index)?, hash).map_err(at(Part::Mapped, index))
 }
 
@@ -332,7 +336,11 @@ fn item_bytes<T: AsRef<[u8]>>(items: &[T], index: usize) -> Result<&[u8], Error>
     if item.len() > ITEM_LEN_MAX { Err(Error::ItemTooLong { index }) } else { Ok(item) }
 }
 
-fn decode_element(elements: &[Encoding], index: usize, part: Part) -> Result<Element, Error> {
+pub(crate) fn decode_element(
+    elements: &[Encoding],
+    index: usize,
+    part: Part,
+) -> Result<Element, Error> {
     Element::decode(&elements[index]).map_err(at(part, index))
 }
 
@@ -348,7 +356,7 @@ fn common_blind(bytes: &[u8]) -> Result<Secret, Error> {
     Secret::decode(exactly(bytes, "blind")?).ok_or(Error::Blind { index: 0 })
 }
 
-fn at(part: Part, index: usize) -> impl Fn(ElementFault) -> Error {
+pub(crate) fn at(part: Part, index: usize) -> impl Fn(ElementFault) -> Error {
     move |fault| Error::Element { part, index, fault }
 }
 
@@ -392,7 +400,12 @@ fn exactly<'a, const N: usize>(bytes: &'a [u8], what: &'static str) -> Result<&'
     })
 }
 
-fn same_count(what: &'static str, bytes: &[u8], width: usize, count: usize) -> Result<(), Error> {
+pub(crate) fn same_count(
+    what: &'static str,
+    bytes: &[u8],
+    width: usize,
+    count: usize,
+) -> Result<(), Error> {
     let expected = width * count;
     if bytes.len() == expected {
         return Ok(());

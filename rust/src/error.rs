@@ -118,6 +118,8 @@ pub enum Error {
     TooManyTokens,
     /// A width in bits that a container cannot have, or that cannot hold so many tokens apart.
     TokenBits,
+    /// Pairs of no slot, or of more than 65,535.
+    Slots,
     /// Labels of no byte, or of more than 16.
     LabelLen,
     /// Two entries with one token, which numbering the records of a key excludes.
@@ -196,6 +198,7 @@ impl fmt::Display for Error {
             Error::TokenBits => {
                 f.write_str("bits: 8 to 120, and enough to tell so many tokens apart")
             }
+            Error::Slots => f.write_str("slots: 1 to 65535"),
             Error::LabelLen => f.write_str("label_len: 1 to 16 bytes"),
             Error::RepeatedToken => f.write_str("two entries have the same token at this width"),
             Error::Container(fault) => write!(f, "container: {fault}"),

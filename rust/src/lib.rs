@@ -22,6 +22,7 @@ pub mod element;
 pub mod error;
 pub mod labels;
 pub mod oprf;
+pub mod pairs;
 pub mod proof;
 pub mod suite;
 

@@ -8,7 +8,7 @@ use pyo3::types::PyBytes;
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
-use crate::{batch, container, labels};
+use crate::{batch, container, labels, pairs};
 
 create_exception!(
     _core,
@@ -291,6 +291,54 @@ fn labelled_container_lookup<'py>(
     Ok(hits.into_iter().map(seen).collect())
 }
 
+/// Each pair's features under its blind: pairs * slots * 32 bytes.
+#[pyfunction]
+fn pair_blind<'py>(
+    py: Python<'py>,
+    blinds: &[u8],
+    features: Vec<PyBackedBytes>,
+    slots: usize,
+    padding: &[u8],
+    mode: u8,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || pairs::blind(blinds, &features, slots, padding, Mode::parse(mode)?))
+}
+
+/// Each pair's elements under its key: pairs * slots * 32 bytes.
+#[pyfunction]
+fn pair_evaluate<'py>(
+    py: Python<'py>,
+    keys: &[u8],
+    elements: &[u8],
+    slots: usize,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || pairs::evaluate(keys, elements, slots))
+}
+
+/// Tokens of the key holder's own features: pairs * slots * 8 bytes.
+#[pyfunction]
+fn pair_own_tokens<'py>(
+    py: Python<'py>,
+    keys: &[u8],
+    features: Vec<PyBackedBytes>,
+    slots: usize,
+    padding: &[u8],
+    mode: u8,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || pairs::own_tokens(keys, &features, slots, padding, Mode::parse(mode)?))
+}
+
+/// Take each pair's blind off its evaluations, and hash: pairs * slots * 8 bytes.
+#[pyfunction]
+fn pair_tokens<'py>(
+    py: Python<'py>,
+    blinds: &[u8],
+    evaluated: &[u8],
+    slots: usize,
+) -> PyResult<Bound<'py, PyBytes>> {
+    packed(py, || pairs::tokens(blinds, evaluated, slots))
+}
+
 /// Batches of RFC 9497 (ristretto255-SHA512) and compressed sets. See comity.crypto.oprf.
 #[pymodule]
 mod _core {
@@ -300,7 +348,8 @@ mod _core {
         blinds_from_uniform, check_elements, container_bits, container_build, container_intersect,
         container_len, count_tokens, derive_key_pair, evaluate_batch, evaluate_elements_of_items,
         evaluate_items, finalize_batch, hash_to_group_batch, labelled_container_build,
-        labelled_container_lookup, labelled_tokens, output_tokens, prove_batch, public_key,
-        random_elements, unblind_elements, verify_batch,
+        labelled_container_lookup, labelled_tokens, output_tokens, pair_blind, pair_evaluate,
+        pair_own_tokens, pair_tokens, prove_batch, public_key, random_elements, unblind_elements,
+        verify_batch,
     };
 }

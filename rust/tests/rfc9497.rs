@@ -7,7 +7,7 @@ use std::path::Path;
 
 use comity_core::error::{ElementFault, Error, Part};
 use comity_core::suite::Mode;
-use comity_core::{batch, container, element::Element, element::Secret, labels};
+use comity_core::{batch, container, element::Element, element::Secret, labels, pairs};
 use serde_json::Value;
 
 fn load(name: &str) -> Value {
@@ -170,6 +170,28 @@ fn labelled_containers() {
     for case in cases(&load("oprf/bad_labelled_containers.json"), "cases") {
         let error = labels::lookup(&bytes(&case["container"]), &[], 1).unwrap_err().to_string();
         assert!(error.contains(case["error"].as_str().unwrap()), "{}: {error}", case["fault"]);
+    }
+}
+
+#[test]
+fn small_pairs() {
+    for case in cases(&load("oprf/good_pairs.json"), "cases") {
+        let of_pairs = case["pairs"].as_array().unwrap();
+        let one =
+            |name: &str| -> Vec<u8> { of_pairs.iter().flat_map(|p| bytes(&p[name])).collect() };
+        let all =
+            |name: &str| -> Vec<Vec<u8>> { of_pairs.iter().flat_map(|p| list(&p[name])).collect() };
+        let (slots, blinds, keys) =
+            (case["slots"].as_u64().unwrap() as usize, one("blind"), one("key"));
+        let (ours, padding) = (all("features"), all("padding").concat());
+        let elements = pairs::blind(&blinds, &ours, slots, &padding, Mode::Voprf).unwrap();
+        assert_eq!(elements, all("elements").concat(), "{}", case["name"]);
+        let evaluated = pairs::evaluate(&keys, &elements, slots).unwrap();
+        assert_eq!(evaluated, all("evaluated").concat());
+        assert_eq!(pairs::tokens(&blinds, &evaluated, slots).unwrap(), all("tokens").concat());
+        let (theirs, padding) = (all("own_features"), all("own_padding").concat());
+        let own = pairs::own_tokens(&keys, &theirs, slots, &padding, Mode::Voprf).unwrap();
+        assert_eq!(own, all("own_tokens").concat());
     }
 }
 

@@ -108,3 +108,33 @@ def labelled_container_lookup(
     each output until the first that misses. Checks all of the container; with no outputs, it does
     nothing else.
     """
+
+def pair_blind(
+    blinds: bytes, features: Sequence[bytes], slots: int, padding: bytes, mode: int
+) -> bytes:
+    """Each pair's features under its blind: pairs * slots * 32 bytes.
+
+    `blinds` has 32 bytes for each pair (from blinds_from_uniform), `features` pairs * slots byte
+    strings, empty where a slot is; `padding` has 64 uniform bytes for each empty slot, in order.
+    """
+
+def pair_evaluate(keys: bytes, elements: bytes, slots: int) -> bytes:
+    """Each pair's elements under its key: pairs * slots * 32 bytes.
+
+    `keys` has 32 bytes for each pair, drawn as blinds are. Raises MalformedElement for the first
+    bad element.
+    """
+
+def pair_own_tokens(
+    keys: bytes, features: Sequence[bytes], slots: int, padding: bytes, mode: int
+) -> bytes:
+    """Tokens of the key holder's own features: pairs * slots * 8 bytes.
+
+    As pair_blind, but `padding` has 8 random bytes for each empty slot, in order.
+    """
+
+def pair_tokens(blinds: bytes, evaluated: bytes, slots: int) -> bytes:
+    """Take each pair's blind off its evaluations, and hash: pairs * slots * 8 bytes.
+
+    Raises MalformedElement for the first bad element.
+    """
