@@ -1,0 +1,62 @@
+"""Codes of a token: what is compared of its sounds, at three levels of fineness."""
+
+from __future__ import annotations
+
+import enum
+from functools import lru_cache
+
+from comity.domain.match_keys.names_1.folding import Script
+from comity.domain.match_keys.names_1.lexicon import HEADS
+from comity.domain.match_keys.names_1.sounds import phones
+from comity.domain.match_keys.names_1.tokens import Token
+
+
+class Level(enum.StrEnum):
+    """How much of the sound is kept: F with vowels, C consonant classes (keys are made of these), E coarser."""
+
+    F = "F"
+    C = "C"
+    E = "E"
+
+
+_VOWELS = frozenset("aiu")
+_CLASSES = {
+    Level.C: str.maketrans("PDGXZ$J", "BTKHSCC"),
+    Level.E: str.maketrans("PDGXZ$JCFW", "BTKHSSSSWW"),
+}
+
+
+@lru_cache(maxsize=65536)
+def codes_of(token: Token, level: Level) -> tuple[str, ...]:
+    """Up to eight codes of a token, the likeliest first; two spellings of one name share one.
+
+    At C and E names that the lexicon holds for one have the codes of the first of them.
+    """
+    if level is not Level.F:
+        head = HEADS.get(token.letters)
+        token = token if head is None else Token(Script.LATIN, head)
+    code = _with_vowels if level is Level.F else _consonants
+    return tuple(dict.fromkeys(filter(None, (code(sounds, level) for sounds in phones(token)))))
+
+
+def _with_vowels(sounds: str, _: Level) -> str:
+    out = ""
+    for sound in sounds:
+        if not (out and out[-1] in _VOWELS and sound in _VOWELS):
+            out += sound
+    return out.removesuffix("H").rstrip("aiu") or out
+
+
+def _consonants(sounds: str, level: Level) -> str:
+    """Consonants by class, after an A where the word begins with a vowel; a final h is silent."""
+    initial = "A" if sounds[0] in _VOWELS else ""
+    merged = _undoubled(sounds.translate(_CLASSES[level]))
+    kept = "".join(sound for sound in merged if sound not in _VOWELS)
+    kept = kept if len(kept) == 1 else kept.removesuffix("H")
+    if level is Level.E:
+        kept = kept[:1] + kept[1:].replace("H", "")
+    return initial + kept
+
+
+def _undoubled(sounds: str) -> str:
+    return "".join(s for at, s in enumerate(sounds) if at == 0 or sounds[at - 1] != s)

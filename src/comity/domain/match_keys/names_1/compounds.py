@@ -1,0 +1,89 @@
+"""One spelling for compounds that are written as one word: Abdulrahman, Shamsaldin."""
+
+from __future__ import annotations
+
+from comity.domain.match_keys.names_1.folding import Script, Word
+
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_ARTICLES = ("al", "el", "ul", "il", "ol", "аль", "эль", "уль", "ал", "эл", "ул")
+_SERVANTS = {
+    Script.LATIN: ("abd", ("al", "el", "ul", "il", "ol", "oul", "ool", "l")),
+    Script.CYRILLIC: (
+        "абд",
+        ("аль", "ал", "эль", "ель", "ел", "уль", "ул", "иль", "ил", "ль", "л"),
+    ),
+}
+_DIVINE_ENDINGS = frozenset(
+    [
+        "a",
+        "ah",
+        "ahi",
+        "i",
+        "ay",
+        "ai",
+        "aev",
+        "ayev",
+        "aeva",
+        "ayeva",
+        "а",
+        "ах",
+        "аев",
+        "аева",
+        "аевич",
+        "аевна",
+        "ай",
+    ]
+)
+"""What is left after Abdul where the word was Abdullah, or a name made from it."""
+
+_FAITH = {
+    Script.LATIN: ("din", "deen", "dine", "dinov", "dinova"),
+    Script.CYRILLIC: ("дин", "динов", "динова"),
+    Script.ARABIC: ("دين",),
+}
+
+
+def bare(word: Word) -> Word:
+    """A compound written as one word, without the article inside; other words unchanged."""
+    letters = word.letters
+    if word.script is Script.ARABIC and letters.startswith("عبدال") and len(letters) > 6:
+        return Word(word.script, "عبد" + letters[5:])
+    if word.script in _SERVANTS and letters.startswith(_SERVANTS[word.script][0]):
+        return Word(word.script, _bare_servant(word))
+    return Word(word.script, _bare_faith(word))
+
+
+def without_article(word: Word) -> str:
+    """The letters of a second half without the article it may carry, whole or assimilated."""
+    letters = word.letters
+    if word.script is Script.ARABIC:
+        return letters[2:] if letters.startswith("ال") and len(letters) > 3 else letters
+    for article in _ARTICLES:
+        rest = letters.removeprefix(article)
+        if rest != letters and len(rest) > 2 and rest[0] not in _VOWELS:
+            return rest
+    if len(letters) > 4 and letters[0] in _VOWELS and letters[1] == letters[2]:
+        return letters[2:]
+    return letters
+
+
+def _bare_servant(word: Word) -> str:
+    root, articles = _SERVANTS[word.script]
+    for article in articles:
+        rest = word.letters.removeprefix(root + article)
+        if rest == word.letters:
+            continue
+        if rest in _DIVINE_ENDINGS:
+            return root + ("l" if word.script is Script.LATIN else "л") + rest
+        return root + rest if len(rest) > 2 else word.letters
+    return word.letters
+
+
+def _bare_faith(word: Word) -> str:
+    articles = ("ال",) if word.script is Script.ARABIC else _ARTICLES
+    for faith in _FAITH.get(word.script, ()):
+        for article in articles:
+            stem = word.letters.removesuffix(article + faith)
+            if stem != word.letters and len(stem) > 1:
+                return stem + faith
+    return word.letters

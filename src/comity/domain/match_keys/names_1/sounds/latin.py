@@ -1,0 +1,225 @@
+"""Sounds of the Latin alphabet as the languages of Europe and Asia, and romanisations, use it."""
+
+from __future__ import annotations
+
+from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
+from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, spellings
+from comity.domain.match_keys.names_1.tokens import Token
+
+RULES = parse_rules("""
+    shch   .      .      $
+    schtsch .     .      $
+    stsch  .      .      $
+    szcz   .      .      $
+    tsch   .      .      C
+    dsch   .      .      J
+    sch    .      .      $|SX
+    tch    .      .      C
+    dzh    .      .      J
+    stj    .      .      $|ST
+    skj    .      .      $|SK
+    chr    .      .      KR|XR
+    chl    .      .      KL|XL
+    ouw    .      .      W|u
+    ou     .      aeiy   W|u
+    dj     .      .      J
+    dž     .      .      J
+    dż     .      .      J
+    dź     .      .      J
+    dg     .      e      J|G
+    dz     .      .      DZ|D
+    tj     .      .      C|T
+    sj     .      .      $|S
+    zj     .      .      J|Z
+    xh     .      .      J|X
+    zh     .      .      J
+    kh     .      .      X
+    gh     .      .      G
+    ch     .      .      C|K|X
+    sh     .      .      $
+    ph     .      .      F
+    th     .      .      T|S
+    dh     .      .      D|Z
+    ts     .      .      C|TS
+    tz     .      .      C|TZ
+    ck     .      .      K
+    cz     .      .      C
+    cs     .      .      C|KS
+    sz     .      .      $|S
+    rz     .      .      RZ|J
+    ks     .      .      KS
+    x      .      .      KS|X
+    qu     .      ao     KW|K
+    qu     .      eiy    K
+    q      .      .      K
+    gu     .      eiy    G|J
+    g      .      eiya   G|J
+    g      .      .      G
+    c      ^      aou    K|J
+    c      .      eiy    S|J|C
+    c      i      $      C|K
+    c      .      aou    K|J
+    c      .      .      K
+    j      eiy    !aeiouy  i
+    j      aou    !aeiouy  J|i
+    j      nd     aeiouy J|i
+    j      lkgrvbmpf aeiouy i
+    j      .      .      J|i
+    w      aou    ou     W|u
+    w      aeo    !aeiouyh  W|u
+    w      .      .      W
+    v      .      .      W
+    ç      .      .      C|S
+    ş      .      .      $|S
+    ţ      .      .      C|T
+    č      .      .      C
+    ć      .      .      C
+    š      .      .      $
+    ś      .      .      $|S
+    ž      .      .      J
+    ź      .      .      J|Z
+    ż      .      .      J|Z
+    ġ      .      .      G|J
+    ċ      .      .      C
+    ğ      .      .      G
+    ǧ      .      .      J|G
+    ř      .      .      R
+    ẋ      .      .      X
+    ḫ      .      .      X
+    ẖ      .      .      X
+    ḏ      .      .      D|Z
+    ṯ      .      .      T|S
+    ḍ      .      .      D|Z
+    ẓ      .      .      Z|D
+    ḥ      .      .      H
+    đ      .      .      D|J
+    þ      .      .      T|S
+    ŋ      .      .      NG
+    ñ      .      .      N
+    ń      .      .      N
+    a      .      .      a
+    e      .      .      a
+    i      .      .      i
+    y      .      .      i
+    o      .      .      u
+    u      .      .      u
+    b      .      .      B
+    p      .      .      P
+    t      .      .      T
+    d      .      .      D
+    k      .      .      K
+    h      .      .      H
+    s      .      .      S
+    z      .      .      Z
+    f      .      .      F
+    m      .      .      M
+    n      .      .      N
+    l      .      .      L
+    r      .      .      R
+""")
+
+CHANGES = parse_changes("""
+    ends avitj . 7 ov only
+    ends iavitj . 8 ov only
+    ends javitj . 8 ov only
+    ends yavitj . 8 ov only
+    ends eyvich . 8 ov only
+    ends eevich . 8 ov only
+    ends ievich . 8 ov only
+    ends yevich . 8 ov only
+    ends avich . 7 ov only
+    ends avych . 7 ov only
+    ends yovych . 8 ov only
+    ends ovitsch . 9 ov only
+    ends evitsch . 9 ov only
+    ends ewitsch . 9 ov only
+    ends owitsch . 9 ov only
+    ends ovitch . 8 ov only
+    ends evitch . 8 ov only
+    ends ovitj . 7 ov only
+    ends evitj . 7 ov only
+    ends ovits . 7 ov only
+    ends evits . 7 ov only
+    ends owicz . 7 ov only
+    ends ewicz . 7 ov only
+    ends ovich . 7 ov only
+    ends evich . 7 ov only
+    ends ovych . 7 ov only
+    ends evych . 7 ov only
+    ends ovič . 6 ov only
+    ends evič . 6 ov only
+    ends ović . 6 ov only
+    ends ević . 6 ov only
+    ends ovna . 6 ov only
+    ends evna . 6 ov only
+    ends ivna . 6 ov only
+    ends yivna . 7 ov only
+    ends auna . 6 ov only
+    ends avna . 6 ov only
+    ends euna . 6 ov only
+    ends iauna . 7 ov only
+    ends yauna . 7 ov only
+    ends iau !aeiouy 5 iav also
+    ends yeu !aeiouy 5 yev also
+    ends au !aeiouy 5 av also
+    ends eu !aeiouy 5 ev also
+    ends ou !aeiouy 5 ov also
+    begins al !aeiouy 6 - also
+    begins el !aeiouy 6 - also
+    begins bin !aeiouy 7 - also
+    begins ben !aeiouy 7 - also
+    begins ibn !aeiouy 7 - also
+""")
+
+SLAVIC_ENDINGS = [
+    "iy",
+    "yi",
+    "ii",
+    "ei",
+    "ey",
+    "ai",
+    "enko",
+    "enka",
+    "uk",
+    "ov",
+    "ova",
+    "ev",
+    "eva",
+    "ou",
+    "au",
+    "ski",
+    "sky",
+    "skyi",
+    "ska",
+    "skaya",
+    "yk",
+    "ik",
+    "ych",
+    "ich",
+    "in",
+    "ina",
+]
+HISSING = ("kh", "sh", "ch", "zh", "ph", "th", "gh", "dh")
+
+
+def sounds_of(token: Token) -> tuple[str, ...]:
+    """Phone strings of a word in the Latin alphabet, the likeliest first."""
+    found: dict[str, None] = {}
+    for spelling in _spellings(token.letters):
+        found.update(dict.fromkeys(read_aloud(undouble(spelling), RULES)))
+    return tuple(found)
+
+
+def _spellings(letters: str) -> tuple[str, ...]:
+    found = spellings(letters, CHANGES)
+    if len(found) == 1 and letters[:1] in "ae" and len(letters) > 5 and letters[1] == letters[2]:
+        found = (letters, letters[2:])
+    if len(found) == 1 and _may_be_ukrainian(letters):
+        found = (*found, found[0].replace("h", "g"))
+    return found
+
+
+def _may_be_ukrainian(letters: str) -> bool:
+    """A Slavic word whose h may stand for the letter that Russian has as g."""
+    slavic = letters.endswith(tuple(SLAVIC_ENDINGS))
+    return "h" in letters and slavic and not any(pair in letters for pair in HISSING)

@@ -1,0 +1,133 @@
+"""The tokens of a name: words that are compared, after particles are dropped and compounds joined.
+
+Abd al-Rahman, Abdul Rahman and Abdulrahman are one token, as are Abu Bakr, Salah al-Din, Saif Ullah.
+Where two words might as well be one (Ali Reza, Alireza), `joins_of` offers them joined beside.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from dataclasses import dataclass
+
+from comity.domain.match_keys.names_1 import particles
+from comity.domain.match_keys.names_1.compounds import bare, without_article
+from comity.domain.match_keys.names_1.folding import Script, Word, fold
+from comity.domain.match_keys.names_1.surnames import HAN_COMPOUND, HANGUL_COMPOUND
+
+JOINED_LENGTH_MAX = 22
+"""Letters. A longer pair is never written as one word."""
+
+
+class Part(enum.StrEnum):
+    """What a token is known to be, where a script's custom tells: Han and Hangul put surnames first."""
+
+    ANY = "any"
+    SURNAME = "surname"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name, in folded letters of one script, as `folding.Word` describes them."""
+
+    script: Script
+    letters: str
+    part: Part = Part.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Tokens `first` and `first + 1` of a name, written as one."""
+
+    first: int
+    token: Token
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of one spelling of one name, in order. May be empty, where no letter has a sound."""
+    words = _join_tails(_join_heads(list(fold(text))))
+    kept = [word for word in words if not _is_dropped(word)]
+    if len(kept) < 2:
+        kept = [word for word in words if word.letters not in particles.ARTICLES] or words
+    return tuple(token for at, word in enumerate(kept) for token in _tokens(word, at, len(kept)))
+
+
+def joins_of(tokens: tuple[Token, ...]) -> tuple[Join, ...]:
+    """Each pair of neighbours in an alphabet as one token, wherever it may have been written so."""
+    pairs = itertools.pairwise(tokens)
+    return tuple(
+        Join(at, Token(left.script, left.letters + right.letters))
+        for at, (left, right) in enumerate(pairs)
+        if left.script is right.script and _may_join(left, right)
+    )
+
+
+def _may_join(left: Token, right: Token) -> bool:
+    if left.part is Part.SURNAME:
+        return False
+    return len(left.letters) + len(right.letters) <= JOINED_LENGTH_MAX
+
+
+def _join_heads(words: list[Word]) -> list[Word]:
+    """Servant of, father of, mother of: joined to the word after, over an article between."""
+    out: list[Word] = []
+    at = 0
+    while at < len(words):
+        head = _head(words[at])
+        after = _skip_articles(words, at + 1) if head else at
+        if head and after < len(words) and words[after].script is words[at].script:
+            out.append(Word(words[at].script, head + without_article(words[after])))
+            at = after + 1
+        else:
+            out.append(bare(words[at]))
+            at += 1
+    return out
+
+
+def _head(word: Word) -> str:
+    """The one spelling of a first half, or nothing."""
+    if word.letters in particles.SERVANT:
+        return {Script.LATIN: "abd", Script.CYRILLIC: "абд", Script.ARABIC: "عبد"}[word.script]
+    if word.letters in particles.FATHER:
+        return {Script.LATIN: "abu", Script.CYRILLIC: "абу", Script.ARABIC: "ابو"}[word.script]
+    if word.letters in particles.MOTHER:
+        return {Script.LATIN: "um", Script.CYRILLIC: "ум", Script.ARABIC: "ام"}[word.script]
+    return ""
+
+
+def _skip_articles(words: list[Word], at: int) -> int:
+    while at < len(words) and words[at].letters in particles.ARTICLES:
+        at += 1
+    return at
+
+
+def _join_tails(words: list[Word]) -> list[Word]:
+    out: list[Word] = []
+    for word in words:
+        if word.letters not in particles.TAILS or not out or out[-1].script is not word.script:
+            out.append(word)
+            continue
+        if len(out) > 1 and out[-1].letters in particles.ARTICLES:
+            out.pop()
+        out[-1] = Word(word.script, out[-1].letters + without_article(word))
+    return out
+
+
+def _is_dropped(word: Word) -> bool:
+    single = len(word.letters) == 1 and word.script in {Script.LATIN, Script.CYRILLIC}
+    return single or word.letters in particles.DROPPED
+
+
+def _tokens(word: Word, at: int, count: int) -> list[Token]:
+    """One token, or surname and given name of a Chinese or Korean name written as one word."""
+    compound = {Script.HAN: HAN_COMPOUND, Script.HANGUL: HANGUL_COMPOUND}.get(word.script)
+    if compound is None:
+        return [Token(word.script, word.letters)]
+    if count > 1:
+        return [Token(word.script, word.letters, Part.GIVEN if at else Part.SURNAME)]
+    size = 2 if word.letters[:2] in compound and len(word.letters) > 2 else 1
+    if not size < len(word.letters) <= size + 3:
+        return [Token(word.script, word.letters)]
+    surname, given = word.letters[:size], word.letters[size:]
+    return [Token(word.script, surname, Part.SURNAME), Token(word.script, given, Part.GIVEN)]
