@@ -50,13 +50,13 @@ def _with_vowels(sounds: str, _: Level) -> str:
 def _consonants(sounds: str, level: Level) -> str:
     """Consonants by class, after an A where the word begins with a vowel; a final h is silent."""
     initial = "A" if sounds[0] in _VOWELS else ""
-    merged = _undoubled(sounds.translate(_CLASSES[level]))
-    kept = "".join(sound for sound in merged if sound not in _VOWELS)
-    kept = kept if len(kept) == 1 else kept.removesuffix("H")
+    kept = "".join(sound for sound in _without_final_h(sounds) if sound not in _VOWELS)
+    kept = kept.translate(_CLASSES[level])
     if level is Level.E:
         kept = kept[:1] + kept[1:].replace("H", "")
     return initial + kept
 
 
-def _undoubled(sounds: str) -> str:
-    return "".join(s for at, s in enumerate(sounds) if at == 0 or sounds[at - 1] != s)
+def _without_final_h(sounds: str) -> str:
+    stem = sounds.rstrip("a")
+    return stem[:-1] if len(stem) > 1 and stem[-1] in "HX" else sounds

@@ -9,11 +9,11 @@ from comity.domain.match_keys.names_1.tokens import Token
 RULES = parse_rules("""
     дж   . . J
     дз   . . DZ|D|Z
-    дж   . . J
     тз   . . C|TZ
     тц   . . C
     тч   . . C
     тс   . . C|TS
+    дт   . . T
     кх   . . X
     гх   . . G
     кс   . . KS|X
@@ -104,6 +104,15 @@ CHANGES = parse_changes("""
     ends авіч    . 6 ов only
     ends ійович  . 8 ов only
     ends івич    . 6 ов only
+    ends йовіч   . 7 ов only
+    ends эвіч    . 6 ов only
+    ends эвич    . 6 ов only
+    ends эўна    . 6 ов only
+    ends оўна    . 6 ов only
+    ends авна    . 6 ов only
+    ends євич    . 6 ов only
+    ends євна    . 6 ов only
+    ends ӣевич   . 6 ов only
     ends овна    . 6 ов only
     ends евна    . 6 ов only
     ends івна    . 6 ов only
@@ -111,11 +120,6 @@ CHANGES = parse_changes("""
     ends аўна    . 6 ов only
     ends еўна    . 6 ов only
     ends яўна    . 6 ов only
-    ends інічна  . 8 ов only
-    ends инична  . 8 ов only
-    ends ьич     . 5 ов only
-    ends ич      . 5 ов only
-    ends ична    . 6 ов only
     begins аль   !аеиоуыэюя 7 - also
     begins эль   !аеиоуыэюя 7 - also
 """)
