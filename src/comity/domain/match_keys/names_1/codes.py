@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from functools import lru_cache
 
-from comity.domain.match_keys.names_1.folding import Script
-from comity.domain.match_keys.names_1.lexicon import HEADS
+from comity.domain.match_keys.names_1.lexicon import head_of
 from comity.domain.match_keys.names_1.sounds import phones
 from comity.domain.match_keys.names_1.tokens import Token
 
@@ -32,14 +32,19 @@ def codes_of(token: Token, level: Level) -> tuple[str, ...]:
 
     At C and E names that the lexicon holds for one have the codes of the first of them.
     """
-    if level is not Level.F:
-        head = HEADS.get(token.letters)
-        token = token if head is None else Token(Script.LATIN, head)
-    code = _with_vowels if level is Level.F else _consonants
-    return tuple(dict.fromkeys(filter(None, (code(sounds, level) for sounds in phones(token)))))
+    readings = phones(token)
+    if level is Level.F:
+        return _distinct(_with_vowels(reading) for reading in readings)
+    head = head_of(token, readings)
+    readings = readings if head is None else phones(head)
+    return _distinct(_consonants(reading, level) for reading in readings)
 
 
-def _with_vowels(sounds: str, _: Level) -> str:
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, codes)))
+
+
+def _with_vowels(sounds: str) -> str:
     out = ""
     for sound in sounds:
         if not (out and out[-1] in _VOWELS and sound in _VOWELS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
-from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, spellings
+from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, patronymics, spellings
 from comity.domain.match_keys.names_1.tokens import Token
 
 RULES = parse_rules("""
@@ -136,83 +136,20 @@ RULES = parse_rules("""
     r      .      .      R
 """)
 
-CHANGES = parse_changes("""
-    ends evitsch . 9 ov only
-    ends ewitsch . 9 ov only
-    ends ovitsch . 9 ov only
-    ends owitsch . 9 ov only
-    ends avitch . 8 ov only
-    ends avitsj . 8 ov only
-    ends eevich . 8 ov only
-    ends evitch . 8 ov only
-    ends evitsh . 8 ov only
-    ends evitsj . 8 ov only
-    ends eyvich . 8 ov only
-    ends iavitj . 8 ov only
-    ends ievich . 8 ov only
-    ends iovych . 8 ov only
-    ends javitj . 8 ov only
-    ends jovych . 8 ov only
-    ends jovytj . 8 ov only
-    ends ovitch . 8 ov only
-    ends ovitsh . 8 ov only
-    ends ovitsj . 8 ov only
-    ends ovytch . 8 ov only
-    ends ovytsj . 8 ov only
-    ends yavitj . 8 ov only
-    ends yevich . 8 ov only
-    ends yovich . 8 ov only
-    ends yovych . 8 ov only
-    ends avich . 7 ov only
-    ends avitj . 7 ov only
-    ends avitš . 7 ov only
-    ends avych . 7 ov only
-    ends evich . 7 ov only
-    ends evitj . 7 ov only
-    ends evits . 7 ov only
-    ends evitz . 7 ov only
-    ends evitš . 7 ov only
-    ends evych . 7 ov only
-    ends ewicz . 7 ov only
-    ends iauna . 7 ov only
-    ends iavič . 7 ov only
-    ends iaŭna . 7 ov only
-    ends iivna . 7 ov only
-    ends jauna . 7 ov only
-    ends jivna . 7 ov only
-    ends ovich . 7 ov only
-    ends ovitj . 7 ov only
-    ends ovits . 7 ov only
-    ends ovitz . 7 ov only
-    ends ovitš . 7 ov only
-    ends ovych . 7 ov only
-    ends ovytj . 7 ov only
-    ends ovytš . 7 ov only
-    ends owicz . 7 ov only
-    ends yauna . 7 ov only
-    ends yivna . 7 ov only
-    ends auna . 6 ov only
-    ends avic . 6 ov only
-    ends avič . 6 ov only
-    ends avna . 6 ov only
-    ends aŭna . 6 ov only
-    ends euna . 6 ov only
-    ends evic . 6 ov only
-    ends ević . 6 ov only
-    ends evič . 6 ov only
-    ends evna . 6 ov only
-    ends evyč . 6 ov only
-    ends eŭna . 6 ov only
-    ends ivna . 6 ov only
-    ends ovic . 6 ov only
-    ends ović . 6 ov only
-    ends ovič . 6 ov only
-    ends ovna . 6 ov only
-    ends ovyč . 6 ov only
-    ends yvna . 6 ov only
+SONS = (
+    *patronymics(
+        "o e a",
+        "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj "
+        "vits vitz wicz",
+        "j",
+        "ov",
+    ),
+    *patronymics("ov ev iv av au eu ou aŭ eŭ oŭ", "na", "j", "ov"),
+)
+"""Patronymics of Slavic languages as their romanisations write them."""
+
+CHANGES = SONS + parse_changes("""
     ends ovova . 7 ova only
-    ends iauna . 7 ov only
-    ends yauna . 7 ov only
     ends iau !aeiouy 5 iav also
     ends yeu !aeiouy 5 yev also
     ends au !aeiouy 5 av also
