@@ -52,7 +52,7 @@ RULES = parse_rules("""
     zh     .      .      J
     kh     .      .      X
     gh     .      .      G
-    ch     .      .      C|K|X
+    ch     .      .      C|X
     sh     .      .      $
     ph     .      $      F
     ph     .      .      F|P
@@ -82,10 +82,11 @@ RULES = parse_rules("""
     qu     .      eiy    K
     q      .      .      K
     gu     .      eiy    G|J
-    g      .      eiya   G|J
+    g      .      eiy    G|J
+    g      ^      a      G|J
     g      .      .      G
     c      ^      aou    K|J
-    c      .      eiy    S|J|C
+    c      .      eiy    S|C
     c      i      $      C|K
     c      .      aou    K|J
     c      .      .      K
