@@ -201,6 +201,9 @@ class Pair:
             30,
             10,
             True,
+            5000,
+            1000,
+            20,
             now - dt.timedelta(days=1),
             now + dt.timedelta(days=300),
         )
