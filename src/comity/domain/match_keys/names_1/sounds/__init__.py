@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from comity.domain.match_keys.names_1.folding import SEAM, Script
 from comity.domain.match_keys.names_1.sounds import (
@@ -76,6 +77,7 @@ def combine(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(found)))
 
 
+@lru_cache(maxsize=65536)
 def _phones(token: Token) -> tuple[str, ...]:
     reader = READERS.get(token.script)
     found = reader(token) if reader else ()
