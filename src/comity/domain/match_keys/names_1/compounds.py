@@ -71,7 +71,7 @@ def _bare_father(word: Word) -> str:
     root, heads = _FATHERS.get(word.script, ("", ()))
     for head in heads:
         rest = word.letters.removeprefix(head)
-        if rest != word.letters and len(rest) > 3 and rest[0] not in _VOWELS:
+        if rest != word.letters and len(rest) > 2 and rest[0] not in _VOWELS:
             return root + SEAM + rest
     return word.letters
 

@@ -7,7 +7,7 @@ only, and nothing is made of it, because it is short or other names sound the sa
 
 GROUPS = """
 nikolai mykola =mikalai =mikalay =mikalaj =nikolaj =mikolaj микола =мікалай
-nikolaiov mikalaevich мікалаевіч
+nikolaiov mykolaiovych mikalaevich миколайович мікалаевіч
 vladimir volodymyr uladzimir uladsimir уладзімір владимир
 oleg =oleh =aleh aleg олег =алег
 olegov olehovych alehavich алегавіч

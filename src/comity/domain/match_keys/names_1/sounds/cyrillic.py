@@ -95,8 +95,8 @@ RULES = parse_rules("""
     ӷ    . . G
 """)
 
-SONS = format_endings("йьӣ", "о е ё є а э я", "вич віч", "ов")
-DAUGHTERS = format_endings("йь", "ов ев єв ів їв ав аў еў яў оў эў", "на", "ов")
+SONS = format_endings("о е ё є а э я", "вич віч вић", "ов", glides="йьӣ", after=".")
+DAUGHTERS = format_endings("ов ев єв ів їв ав аў еў яў оў эў", "на", "ов", glides="йь", after=".")
 """Patronymics of Russian, Ukrainian and Belarusian become the surname in -ов."""
 
 CHANGES = parse_changes(

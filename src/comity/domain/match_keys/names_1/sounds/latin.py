@@ -155,13 +155,16 @@ RULES = parse_rules("""
 """)
 
 SONS = format_endings(
-    "j",
     "o e a",
     "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj vits "
     "vitz wicz wycz vici",
     "ov",
+    glides="j",
+    after="!dtsz",
 )
-DAUGHTERS = format_endings("j", "ov ev iv av aw ew ow au eu ou aŭ eŭ oŭ", "na", "ov")
+DAUGHTERS = format_endings(
+    "ov ev iv av aw ew ow au eu ou aŭ eŭ oŭ", "na", "ov", glides="j", after="!dtsz"
+)
 """Patronymics of Slavic languages, as all romanisations write them, become the surname in -ov."""
 
 CHANGES = parse_changes(

@@ -40,17 +40,18 @@ def parse_changes(*, endings: str = "", beginnings: str = "") -> Changes:
     )
 
 
-def format_endings(glides: str, vowels: str, rests: str, instead: str) -> str:
+def format_endings(vowels: str, rests: str, instead: str, *, glides: str, after: str) -> str:
     """A table of endings with one surname ending instead: each glide or none, vowel and rest.
 
     Args:
-        glides: letters that may stand before the ending and go with it.
         vowels: what the ending begins with, parted by spaces.
         rests: the rest of the ending, likewise.
         instead: the ending that all of them become; no other spelling stays.
+        glides: letters that may stand before the ending and go with it.
+        after: where a glide stands: what must be before it, as in `rules`.
     """
     return "\n".join(
-        f"{glide}{vowel}{rest} . {len(glide + vowel + rest) + 2} {instead} only"
+        f"{glide}{vowel}{rest} {after if glide else '.'} {len(glide + vowel + rest) + 2} {instead} only"
         for glide in (*glides, "")
         for vowel in vowels.split()
         for rest in rests.split()
