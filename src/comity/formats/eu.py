@@ -90,6 +90,8 @@ def _draft_entity(entity: Element) -> Draft:
     references = (entity.attribute("euReferenceNumber"), entity.attribute("unitedNationId"))
     _add_references(draft, *references)
     _add_names(draft, [_alias(alias) for alias in entity.all("nameAlias")])
+    for alias in entity.all("nameAlias"):
+        draft.add_sex(alias.attribute("gender"))
     for birth in entity.all("birthdate"):
         _add_birth(draft, birth.attributes)
     for citizenship in entity.all("citizenship"):
@@ -235,6 +237,7 @@ class _Rows:
         if cells.get("NameAlias_WholeName"):
             quality = _quality(cells.get("NameAlias_Strong", ""), cells.get("NameAlias_Remark", ""))
             self._aliases.append((cells["NameAlias_WholeName"], quality))
+            self._draft.add_sex(cells.get("NameAlias_Gender", ""))
         _add_birth(self._draft, _attributes(cells, "BirthDate_", _BIRTH))
         _add_document(self._draft, _attributes(cells, "Identification_", _DOCUMENT))
         self._draft.add_country(_country(_attributes(cells, "Citizenship_", {})))
