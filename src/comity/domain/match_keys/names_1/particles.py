@@ -42,7 +42,7 @@ TITLES = words("""
 """Of rank, learning or pilgrimage; lists add and leave them out at will."""
 
 WESTERN = words("""
-    de da di do dos das del della von van der den dem la le les du af av y e i of the ter ten
+    de da di do dos das los las del della von van der den dem la le les du af av y e i of the ter ten
 """)
 """Prepositions and articles of European names."""
 

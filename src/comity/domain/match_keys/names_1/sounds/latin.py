@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.domain.match_keys.names_1.compounds import without_assimilated
+from comity.domain.match_keys.names_1.particles import words
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
 from comity.domain.match_keys.names_1.sounds.spellings import (
     format_endings,
@@ -185,35 +187,14 @@ CHANGES = parse_changes(
     """,
 )
 
-SLAVIC_ENDINGS = [
-    "iy",
-    "yi",
-    "ii",
-    "ei",
-    "ey",
-    "ai",
-    "enko",
-    "enka",
-    "uk",
-    "ov",
-    "ova",
-    "ev",
-    "eva",
-    "ou",
-    "au",
-    "ski",
-    "sky",
-    "skyi",
-    "ska",
-    "skaya",
-    "yk",
-    "ik",
-    "ych",
-    "ich",
-    "in",
-    "ina",
-    "aya",
-]
+SLAVIC_ENDINGS = tuple(
+    sorted(
+        words("""
+            iy yi ii ei ey ai ich ych uk yk ik ina aya enko enka
+            ov ova ev eva ou au ski sky skyi ska skaya ahin ihin lhin ohin rhin
+        """)
+    )
+)
 HARDENED = frozenset("kscztpgd")
 """With h after them these are one sound."""
 
@@ -228,9 +209,9 @@ def sounds_of(token: Token) -> tuple[str, ...]:
 
 def _spellings(letters: str) -> tuple[str, ...]:
     found = spellings(letters, CHANGES)
-    if len(found) == 1 and letters[:1] in "ae" and len(letters) > 5 and letters[1] == letters[2]:
-        found = (letters, letters[2:])
-    if len(found) == 1 and found[0].endswith(tuple(SLAVIC_ENDINGS)):
+    if len(found) == 1 and len(letters) > 5:
+        found = tuple(dict.fromkeys((*found, without_assimilated(found[0]))))
+    if len(found) == 1 and found[0].endswith(SLAVIC_ENDINGS):
         found = tuple(dict.fromkeys((*found, _hardened(found[0]))))
     return found
 
