@@ -1,0 +1,249 @@
+"""Match keys of a person: combinations of name codes that are rare enough to mean somebody.
+
+Kinds, each a namespace of its own:
+
+- N: two to four codes that are rare together, and no part of which is a key already.
+- Y: two or three codes that are rare together with a year of birth, and the window of two years.
+- D: one code or two, and a whole date of birth.
+- T: a name of two words, each in turn with one letter of its code left out: one slip of the pen.
+
+A whole name that is too common for N is an N key as well, where the gate lets whole names pass:
+for authorised case questions only, since common names can be asked for by anybody who guesses.
+
+Source: measured in docs/explanation/names.md; minimal rare combinations are those of blocking theory
+(Michelson and Knoblock, AAAI 2006), the gate is Newcombe's coincidence (Science 130, 1959).
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.domain.match_keys.names_1.codes import Level, codes_of
+from comity.domain.match_keys.names_1.dates import Day, days_of, windows_of
+from comity.domain.match_keys.names_1.frequencies import rarity_of_all
+from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.match_keys.names_1.tokens import joins_of, tokens_of
+
+PREFIX = b"comity/names-1\x00"
+
+KEYS_MAX = 64
+"""Keys of one record. Of more, the rarest are kept: what is left out is what finds most strangers."""
+
+YEAR_BITS = 30
+"""Eighths of a bit: births fall within three given years for three in forty."""
+
+DAY_BITS = 105
+"""Eighths of a bit: one day of 9,000, over the years in which listed people were born."""
+
+DATED = 106
+"""Eighths of a bit: with a date a combination may be held by one person in ten thousand (1e-4)."""
+
+TOKENS_MAX = 8
+READINGS_OF_JOIN_MAX = 2
+MANY_ITEMS = 9
+"""Words and joined pairs of one name. Beyond, combinations of four are left out."""
+
+
+class Kind(enum.StrEnum):
+    """Kinds of keys; the letter stands in the key."""
+
+    NAME = "N"
+    YEAR = "Y"
+    DAY = "D"
+    TYPO = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How rare a combination must be, and what else is made.
+
+    Attributes:
+        rare: least rarity of an N key, in eighths of a bit. whole_names: whether a whole name is a
+            key however common it is. slips: whether T keys are made.
+    """
+
+    rare: int
+    whole_names: bool
+    slips: bool
+
+
+BULK = Gate(rare=133, whole_names=False, slips=False)
+"""For lists against lists, and standing: one person in 100,000 (1e-5)."""
+
+CASE = Gate(rare=106, whole_names=True, slips=True)
+"""For case questions with an authorisation: one person in 10,000 (1e-4), and whole names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """One match key.
+
+    Attributes:
+        codes: sorted, each once. date: of a Y key its window, of a D key a day. rarity: in eighths of
+            a bit, the date's included.
+    """
+
+    kind: Kind
+    codes: tuple[str, ...]
+    date: tuple[int, ...] = ()
+    rarity: int = 0
+
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A word or a joined pair of one name: which words it takes up, and its readings."""
+
+    places: int
+    codes: Codes
+
+
+def derive(subject: Subject, gate: Gate) -> tuple[NameKey, ...]:
+    """At most `KEYS_MAX` keys of a person, the rarest first; the same for any order of its names.
+
+    A combination that several names give is one key.
+    """
+    windows, days = windows_of(subject.births), days_of(subject.births)
+    found: dict[NameKey, None] = {}
+    for name in sorted(set(subject.names)):
+        found.update(dict.fromkeys(_of_name(name, gate, windows, days)))
+    return tuple(sorted(found, key=_rank)[:KEYS_MAX])
+
+
+def encode(key: NameKey) -> bytes:
+    """The bytes that are matched: recipe, kind, codes, date. No code holds 0x00."""
+    parts = [key.kind.value, *key.codes, *map(str, key.date)]
+    return PREFIX + b"\x00".join(part.encode() for part in parts)
+
+
+def read(key: bytes) -> NameKey:
+    """What one of our own keys was made of."""
+    kind, *parts = key.removeprefix(PREFIX).decode().split("\x00")
+    dated = {Kind.YEAR: 1, Kind.DAY: 3}.get(Kind(kind), 0)
+    codes = tuple(parts[: len(parts) - dated])
+    date = tuple(int(part) for part in parts[len(parts) - dated :])
+    return NameKey(Kind(kind), codes, date, _rarity(Kind(kind), codes))
+
+
+def _rank(key: NameKey) -> tuple[int, bytes]:
+    return -key.rarity, encode(key)
+
+
+def _rarity(kind: Kind, codes: Codes) -> int:
+    dated = {Kind.YEAR: YEAR_BITS, Kind.DAY: DAY_BITS}.get(kind, 0)
+    # A code with a letter left out is in no table; the rarity of a T key is that of its gate.
+    return CASE.rare if kind is Kind.TYPO else rarity_of_all(codes) + dated
+
+
+def _of_name(
+    name: str, gate: Gate, windows: tuple[int, ...], days: tuple[Day, ...]
+) -> Iterator[NameKey]:
+    items = items_of(name)
+    rare = _minimal(_combinations(items, sizes=(2, 3, 4)), least=gate.rare, covered=())
+    yield from _keys(Kind.NAME, rare)
+    if gate.whole_names:
+        yield from _keys(Kind.NAME, _whole(items))
+    if gate.slips:
+        yield from _slips(items)
+    if windows:
+        dated = _combinations(items, sizes=(2, 3))
+        for codes in _minimal(dated, least=DATED - YEAR_BITS, covered=rare):
+            yield from (_key(Kind.YEAR, codes, (window,)) for window in windows)
+    if days:
+        dated = _combinations(items, sizes=(1, 2))
+        for codes in _minimal(dated, least=DATED - DAY_BITS, covered=rare):
+            yield from (_key(Kind.DAY, codes, day) for day in days)
+
+
+def items_of(name: str) -> tuple[_Item, ...]:
+    """Words of one name with their readings, and, where there are three or more, joined pairs."""
+    tokens = tokens_of(name)[:TOKENS_MAX]
+    items = [_Item(1 << at, codes_of(token, Level.C)) for at, token in enumerate(tokens)]
+    if len(tokens) > 2:
+        items += [
+            _Item(3 << join.first, codes_of(join.token, Level.C)[:READINGS_OF_JOIN_MAX])
+            for join in joins_of(tokens)
+        ]
+    return tuple(item for item in items if item.codes)
+
+
+def _combinations(items: tuple[_Item, ...], *, sizes: Iterable[int]) -> Iterator[set[Codes]]:
+    """For each size, every combination of codes of items that do not overlap."""
+    for size in sizes:
+        if size > 3 and len(items) > MANY_ITEMS:
+            continue
+        chosen = filter(_fit, itertools.combinations(items, size))
+        yield {
+            tuple(sorted(set(codes)))
+            for combination in chosen
+            for codes in itertools.product(*(item.codes for item in combination))
+            if len(set(codes)) == size
+        }
+
+
+def _fit(combination: tuple[_Item, ...]) -> bool:
+    """Whether no word is used twice, and at most one pair is joined."""
+    places, joined = 0, 0
+    for item in combination:
+        if places & item.places:
+            return False
+        places |= item.places
+        joined += item.places.bit_count() > 1
+    return joined <= 1
+
+
+def _minimal(by_size: Iterable[set[Codes]], *, least: int, covered: Iterable[Codes]) -> list[Codes]:
+    """Combinations rare enough, none of which holds a smaller one, or one that is covered."""
+    smaller = [frozenset(codes) for codes in covered]
+    found: list[Codes] = []
+    for combinations in by_size:
+        fresh = [
+            codes
+            for codes in sorted(combinations)
+            if rarity_of_all(codes) >= least
+            and not any(part <= frozenset(codes) for part in smaller)
+        ]
+        found += fresh
+        smaller += map(frozenset, fresh)
+    return found
+
+
+WHOLE_NAMES_MAX = 16
+
+
+def _whole(items: tuple[_Item, ...]) -> list[Codes]:
+    """All words of the name together, in each reading, at most `WHOLE_NAMES_MAX` of them."""
+    words = [item.codes for item in items if item.places.bit_count() == 1]
+    readings: list[Codes] = [()]
+    for codes in words:
+        usable = codes if len(readings) * len(codes) <= WHOLE_NAMES_MAX else codes[:1]
+        readings = [(*reading, code) for reading in readings for code in usable]
+    found = {tuple(sorted(set(reading))) for reading in readings}
+    return sorted(codes for codes in found if len(codes) > 1)
+
+
+def _slips(items: tuple[_Item, ...]) -> Iterator[NameKey]:
+    """For a name of two words: one code whole, of the other one letter left out, or none."""
+    words = [item.codes[0] for item in items if item.places.bit_count() == 1]
+    if len(words) != 2 or rarity_of_all(set(words)) < CASE.rare:
+        return
+    for whole, other in (words, reversed(words)):
+        for shortened in {other, *_one_less(other)}:
+            yield NameKey(Kind.TYPO, (whole, "~" + shortened), (), CASE.rare)
+
+
+def _one_less(code: str) -> Iterator[str]:
+    return (code[:at] + code[at + 1 :] for at in range(len(code)) if len(code) > 2)
+
+
+def _keys(kind: Kind, combinations: Iterable[Codes]) -> Iterator[NameKey]:
+    return (_key(kind, codes) for codes in combinations)
+
+
+def _key(kind: Kind, codes: Codes, date: tuple[int, ...] = ()) -> NameKey:
+    return NameKey(kind, codes, date, _rarity(kind, codes))
