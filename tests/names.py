@@ -87,9 +87,7 @@ _MIDDLE = ("Johan", "Kari", "Lars", "Maja", "Nils", "Olga", "Per", "Ragna")
 def people(numbers: Iterable[int]) -> list[ForeignRecord]:
     """Somebody for each number, with a surname of its own; all were born in other years."""
     return [
-        person(
-            f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} Surname{n:05d}", 1900 + n % 100
-        )
+        person(f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} Surname{n:05d}", 1900 + n % 100)
         for n in numbers
     ]
 
@@ -117,7 +115,7 @@ def _compared(
 ) -> Compared:
     mine, other = profile.features(ours), profile.features(theirs)
     counts = tuple(len(set(a) & set(b)) for a, b in zip(mine, other, strict=True))
-    return Compared(mine, counts, profile.shape(theirs), shared)
+    return Compared(mine, profile.shape(ours), counts, profile.shape(theirs), shared)
 
 
 def _subject(record: ForeignRecord) -> Subject:

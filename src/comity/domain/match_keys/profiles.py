@@ -44,11 +44,13 @@ class Compared:
     """What is known of a pair of records, ours and the partner's, once both were compared blind.
 
     Attributes:
-        ours: our record's features. counts: how many of each type the partner's has as well.
-        shape: size class of the partner's record, as its label told. shared: keys of both.
+        ours, own_shape: our record's features and shape. counts: how many of each type the
+            partner's has as well. shape: of the partner's record, as its label told. shared: match
+            keys of both.
     """
 
     ours: Features
+    own_shape: int
     counts: tuple[int, ...]
     shape: int
     shared: tuple[bytes, ...]
