@@ -19,10 +19,14 @@ Day = tuple[int, int, int]
 """Year, the lesser of day and month, the greater: lists swap them, and a swapped date is the same."""
 
 
+def years_of(births: tuple[Birth, ...]) -> tuple[int, ...]:
+    """Every year of birth, ascending; of a span each."""
+    return tuple(sorted({year for birth in _chosen(births) for year in _years(birth)}))
+
+
 def windows_of(births: tuple[Birth, ...]) -> tuple[int, ...]:
     """Every window that a year of birth falls into, ascending."""
-    years = {year for birth in _chosen(births) for year in _years(birth)}
-    return tuple(sorted({window for year in years for window in (year, year + 1)}))
+    return tuple(sorted({window for year in years_of(births) for window in (year, year + 1)}))
 
 
 def days_of(births: tuple[Birth, ...]) -> tuple[Day, ...]:

@@ -12,6 +12,7 @@ import enum
 from collections.abc import Iterator
 
 from comity.domain.match_keys.names_1.codes import Level, codes_of
+from comity.domain.match_keys.names_1.dates import days_of, windows_of, years_of
 from comity.domain.match_keys.names_1.frequencies import rarity
 from comity.domain.match_keys.names_1.subject import Birth, Subject
 from comity.domain.match_keys.names_1.tokens import Token, tokens_of
@@ -76,8 +77,7 @@ def _all(subject: Subject) -> Iterator[tuple[Type, str, int]]:
     """Type, value and rarity of every feature, before slots are counted."""
     for name in subject.names:
         yield from _of_name(tokens_of(name))
-    for birth in subject.births:
-        yield from _of_birth(birth)
+    yield from _of_births(subject.births)
     yield from ((Type.COUNTRY, country, 0) for country in subject.countries)
     for place in subject.places:
         yield from ((Type.PLACE, code, bits) for code, bits in _place(place))
@@ -112,16 +112,13 @@ def _type_of(bits: int) -> Type:
     return Type.UNCOMMON_WORD if bits >= UNCOMMON else Type.COMMON_WORD
 
 
-def _of_birth(birth: Birth) -> Iterator[tuple[Type, str, int]]:
-    """Years, each with the windows that it shares with the next ones; the day, in either order."""
-    for year in range(birth.year, birth.year_to + 1):
-        yield Type.YEAR, str(year), 0
-        yield from ((Type.NEAR_YEAR, str(window), 0) for window in (year, year + 1))
-    if birth.month is None or birth.day is None or (birth.month, birth.day) == (1, 1):
-        return
-    low, high = sorted((birth.month, birth.day))
-    yield Type.DAY, f"{low} {high}", 0
-    yield Type.DATE, f"{birth.year} {low} {high}", 0
+def _of_births(births: tuple[Birth, ...]) -> Iterator[tuple[Type, str, int]]:
+    """Years, windows of two years, days without their year, whole days."""
+    yield from ((Type.YEAR, str(year), 0) for year in years_of(births))
+    yield from ((Type.NEAR_YEAR, str(window), 0) for window in windows_of(births))
+    for year, low, high in days_of(births):
+        yield Type.DAY, f"{low} {high}", 0
+        yield Type.DATE, f"{year} {low} {high}", 0
 
 
 def _place(place: str) -> Iterator[tuple[str, int]]:

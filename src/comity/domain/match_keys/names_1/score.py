@@ -10,6 +10,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from comity.domain.match_keys.names_1 import keys
 from comity.domain.match_keys.names_1.features import Features, Type
 from comity.domain.match_keys.names_1.frequencies import rarity_of_all
 from comity.domain.match_keys.names_1.shape import DateKnown, Scripts, Shape, read_shape
@@ -30,15 +31,14 @@ class Evidence:
 
     Attributes:
         ours: our record's features. own_shape, shape: of our record, and of the partner's.
-        counts: how many features of each type both have. words: codes of the match keys that both
-            have, each once.
+        counts: how many features of each type both have. shared: the match keys that both have.
     """
 
     ours: Features = field(repr=False)
     own_shape: int
     counts: tuple[int, ...]
     shape: int
-    words: frozenset[str] = field(repr=False)
+    shared: tuple[bytes, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,14 @@ def _of_names(evidence: Evidence, own: Shape, their: Shape) -> Iterator[int]:
     yield min(*left, 4)
     least = min(own.words, their.words)
     yield 8 * min(both, least) // least
-    yield min(rarity_of_all(evidence.words) // 8, 60)
+    yield min(_bits(evidence.shared), 60)
+
+
+def _bits(shared: tuple[bytes, ...]) -> int:
+    """Rarity in bits of all words in shared keys together; a T key, a slip of the pen, says none."""
+    read = [keys.read(key) for key in shared]
+    words = {code for key in read if key.kind is not keys.Kind.TYPO for code in key.codes}
+    return rarity_of_all(words) // 8 if words else 0
 
 
 def _of_dates(counted: tuple[int, ...], own: Shape, their: Shape) -> Iterator[int]:

@@ -11,6 +11,7 @@ import enum
 from dataclasses import dataclass
 
 from comity.domain.match_keys.names_1.codes import Level, codes_of
+from comity.domain.match_keys.names_1.dates import days_of, years_of
 from comity.domain.match_keys.names_1.folding import Script
 from comity.domain.match_keys.names_1.subject import Birth, Subject
 from comity.domain.match_keys.names_1.tokens import Token, tokens_of
@@ -56,9 +57,8 @@ def shape_of(subject: Subject) -> int:
     tokens = {token for name in subject.names for token in tokens_of(name)}
     words = {codes_of(token, Level.C)[:1] for token in tokens}
     size = sum(len(words) >= least for least in WORD_CLASSES[1:])
-    date = max(map(_date_known, subject.births), default=DateKnown.NONE)
     scripts = max(map(_scripts, tokens), default=Scripts.LATIN)
-    return size | date << 3 | scripts << 5 | bool(subject.sex) << 7
+    return size | _date_known(subject.births) << 3 | scripts << 5 | bool(subject.sex) << 7
 
 
 def read_shape(byte: int) -> Shape:
@@ -67,9 +67,10 @@ def read_shape(byte: int) -> Shape:
     return Shape(WORD_CLASSES[byte & 7], date, Scripts(byte >> 5 & 3), bool(byte >> 7))
 
 
-def _date_known(birth: Birth) -> DateKnown:
-    full = birth.month is not None and birth.day is not None and (birth.month, birth.day) != (1, 1)
-    return DateKnown.FULL if full else DateKnown.YEAR
+def _date_known(births: tuple[Birth, ...]) -> DateKnown:
+    if days_of(births):
+        return DateKnown.FULL
+    return DateKnown.YEAR if years_of(births) else DateKnown.NONE
 
 
 _OF_CONSONANTS = frozenset({Script.ARABIC, Script.HEBREW})
