@@ -19,10 +19,16 @@ from comity.domain.match_keys.profiles import (
     Judgement,
     NameProfile,
 )
+from comity.domain.matches import Question
 from comity.domain.records import ForeignName, ForeignRecord, SubjectKind
 
+CASE_QUESTION = Question("ct", "desk officer", "case 7", "officer Ada", "warrant 17/2026")
 PREFIX = b"comity/plain-names\x00"
 SLOTS = (6, 2)
+
+
+def slots() -> tuple[int, ...]:
+    return SLOTS
 
 
 def words_of(subject: Subject) -> list[str]:
@@ -59,8 +65,8 @@ def recipe() -> bytes:
     return hashlib.sha256(PREFIX).digest()
 
 
-BULK = NameProfile("plain-names", False, SLOTS, derive, shape, features, judge, recipe)
-CASE = NameProfile("plain-case", True, SLOTS, derive, shape, features, judge, recipe)
+BULK = NameProfile("plain-names", False, slots, derive, shape, features, judge, recipe)
+CASE = NameProfile("plain-case", True, slots, derive, shape, features, judge, recipe)
 
 
 @contextmanager

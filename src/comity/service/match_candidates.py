@@ -144,7 +144,7 @@ def returned(
         raise UnexpectedMessage(f"batch {message.index} of pairs where {state.returned} was due")
     count = pair_batch_len(state.pairs, message.index)
     return receiver.PairsReturned(
-        message, _profile(stored).slots, _blinds(stored, message.index, count)
+        message, _profile(stored).slots(), _blinds(stored, message.index, count)
     )
 
 
@@ -167,7 +167,7 @@ def _blind_next(
     subjects = _subjects(uow, stored, batch)
     features = [() if p.subject is None else subjects[p.subject].features for p in batch]
     elements = pairs.blind_pairs(
-        _profile(stored).slots,
+        _profile(stored).slots(),
         features,
         _blinds(stored, index, len(batch)),
         entropy=oprf.seeded_entropy(stored.seed, b"pair slots %d" % index),
@@ -210,7 +210,7 @@ def _hits_in(uow: UnitOfWork, stored: StoredRun, index: int, counts: bytes) -> I
     profile = _profile(stored)
     batch = _batch(uow, stored, index)
     subjects = _subjects(uow, stored, batch)
-    types = len(profile.slots)
+    types = len(profile.slots())
     for place, pair in enumerate(batch):
         if pair.subject is None:
             continue
