@@ -18,7 +18,7 @@ ARTICLES = words("""
 """The Arabic article, with the assimilated forms of romanisations."""
 
 KINSHIP = words("""
-    bin ibn ben bint binti binte bent ould wuld weld wald walad wold
+    bin ibn ben bint binti binte bent ould ouled oulad wuld weld wald walad wold
     oglu oğlu ogly oğly ogli oghli oghlu ogl oglo uulu uuly uly ulu uli
     kyzy kizi qizi kyz qyzy gizi gyzy kzy
     бин ибн бен бинт оглы оглу огли углы угли огулы кызы кизи қизи қызы улы уулу ұлы ўғли уғли

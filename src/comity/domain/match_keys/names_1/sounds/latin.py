@@ -21,6 +21,8 @@ RULES = parse_rules("""
     eshagh ^      .      aSHaG
     adham  .      .      aDHaM
     azhar  .      .      aZHaR
+    john   .      .      JuN
+    khw    .      a      XW|X
     shch   .      .      $
     schtsch .     .      $
     stsch  .      .      $
@@ -53,6 +55,7 @@ RULES = parse_rules("""
     dz     .      .      DZ|D
     tj     .      .      C|T
     sj     .      .      $|S
+    sy     .      aiou   S|$
     zj     .      .      J|Z
     xh     .      .      J|X
     zh     .      .      J
@@ -80,7 +83,8 @@ RULES = parse_rules("""
     cs     .      .      C|KS
     sz     .      .      $|S
     rz     ^kptbgd .     J|RZ
-    rz     .      y$     RZ|J
+    rz     .      y      RZ|J
+    rz     .      $      RZ|J|RC
     ks     .      .      KS
     x      e      .      KS
     x      .      .      KS|X
@@ -148,6 +152,7 @@ RULES = parse_rules("""
     k      .      .      K
     h      .      .      H
     s      .      .      S
+    z      ln     $      Z|C
     z      .      .      Z
     f      .      .      F
     m      .      .      M
@@ -174,6 +179,14 @@ CHANGES = parse_changes(
         {SONS}
         {DAUGHTERS}
         ovova . 7 ova only
+        off . 5 ov also
+        eff . 5 ev also
+        ovs . 5 ov only
+        evs . 5 ev only
+        ejs . 5 ej only
+        ovas . 6 ov also
+        evas . 6 ev also
+        ejus . 6 ej only
         eu !ou 4 ev also
         au !aeouy 5 av also
         ou !aeouy 5 ov also
