@@ -101,6 +101,7 @@ class _Item:
 
     places: int
     codes: Codes
+    is_joined: bool = False
 
 
 def derive(subject: Subject, gate: Gate) -> tuple[NameKey, ...]:
@@ -144,19 +145,17 @@ def _of_name(
     name: str, gate: Gate, windows: tuple[int, ...], days: tuple[Day, ...]
 ) -> Iterator[NameKey]:
     items = items_of(name)
-    rare = _minimal(_combinations(items, sizes=(2, 3, 4)), least=gate.rare, covered=())
+    rare = _minimal(items, (2, 3, 4), least=gate.rare)
     yield from _keys(Kind.NAME, rare)
     if gate.whole_names:
         yield from _keys(Kind.NAME, _whole(items))
     if gate.slips:
         yield from _slips(items)
     if windows:
-        dated = _combinations(items, sizes=(2, 3))
-        for codes in _minimal(dated, least=DATED - YEAR_BITS, covered=rare):
+        for codes in _minimal(items, (2, 3), least=DATED - YEAR_BITS, covered=rare):
             yield from (_key(Kind.YEAR, codes, (window,)) for window in windows)
     if days:
-        dated = _combinations(items, sizes=(1, 2))
-        for codes in _minimal(dated, least=DATED - DAY_BITS, covered=rare):
+        for codes in _minimal(items, (1, 2), least=DATED - DAY_BITS, covered=rare):
             yield from (_key(Kind.DAY, codes, day) for day in days)
 
 
@@ -166,51 +165,56 @@ def items_of(name: str) -> tuple[_Item, ...]:
     items = [_Item(1 << at, codes_of(token, Level.C)) for at, token in enumerate(tokens)]
     if len(tokens) > 2:
         items += [
-            _Item(3 << join.first, codes_of(join.token, Level.C)[:READINGS_OF_JOIN_MAX])
+            _Item(3 << join.first, codes_of(join.token, Level.C)[:READINGS_OF_JOIN_MAX], True)
             for join in joins_of(tokens)
         ]
     return tuple(item for item in items if item.codes)
 
 
-def _combinations(items: tuple[_Item, ...], *, sizes: Iterable[int]) -> Iterator[set[Codes]]:
-    """For each size, every combination of codes of items that do not overlap."""
-    for size in sizes:
-        if size > 3 and len(items) > MANY_ITEMS:
-            continue
-        chosen = filter(_fit, itertools.combinations(items, size))
-        yield {
-            tuple(sorted(set(codes)))
-            for combination in chosen
-            for codes in itertools.product(*(item.codes for item in combination))
-            if len(set(codes)) == size
-        }
+def _combinations(items: tuple[_Item, ...], size: int) -> set[Codes]:
+    """Every combination of so many distinct codes, of items that do not overlap."""
+    found = set()
+    for chosen in filter(_fit, itertools.combinations(items, size)):
+        for codes in itertools.product(*(item.codes for item in chosen)):
+            if len(distinct := set(codes)) == size:
+                found.add(tuple(sorted(distinct)))
+    return found
 
 
-def _fit(combination: tuple[_Item, ...]) -> bool:
+def _fit(chosen: tuple[_Item, ...]) -> bool:
     """Whether no word is used twice, and at most one pair is joined."""
     places, joined = 0, 0
-    for item in combination:
+    for item in chosen:
         if places & item.places:
             return False
         places |= item.places
-        joined += item.places.bit_count() > 1
+        joined += item.is_joined
     return joined <= 1
 
 
-def _minimal(by_size: Iterable[set[Codes]], *, least: int, covered: Iterable[Codes]) -> list[Codes]:
+def _minimal(
+    items: tuple[_Item, ...], sizes: tuple[int, ...], *, least: int, covered: Iterable[Codes] = ()
+) -> set[Codes]:
     """Combinations rare enough, none of which holds a smaller one, or one that is covered."""
-    smaller = [frozenset(codes) for codes in covered]
-    found: list[Codes] = []
-    for combinations in by_size:
-        fresh = [
+    found: set[Codes] = set()
+    smaller = set(covered)
+    for size in sizes:
+        if size > 3 and len(items) > MANY_ITEMS:
+            break
+        fresh = {
             codes
-            for codes in sorted(combinations)
-            if rarity_of_all(codes) >= least
-            and not any(part <= frozenset(codes) for part in smaller)
-        ]
-        found += fresh
-        smaller += map(frozenset, fresh)
+            for codes in _combinations(items, size)
+            if rarity_of_all(codes) >= least and not _holds(codes, smaller)
+        }
+        found |= fresh
+        smaller |= fresh
     return found
+
+
+def _holds(codes: Codes, smaller: set[Codes]) -> bool:
+    """Whether a combination is one of these, or has one of them in it."""
+    parts = (itertools.combinations(codes, size) for size in range(1, len(codes) + 1))
+    return not smaller.isdisjoint(itertools.chain.from_iterable(parts))
 
 
 WHOLE_NAMES_MAX = 16
@@ -218,7 +222,7 @@ WHOLE_NAMES_MAX = 16
 
 def _whole(items: tuple[_Item, ...]) -> list[Codes]:
     """All words of the name together, in each reading, at most `WHOLE_NAMES_MAX` of them."""
-    words = [item.codes for item in items if item.places.bit_count() == 1]
+    words = [item.codes for item in items if not item.is_joined]
     readings: list[Codes] = [()]
     for codes in words:
         usable = codes if len(readings) * len(codes) <= WHOLE_NAMES_MAX else codes[:1]
@@ -229,7 +233,7 @@ def _whole(items: tuple[_Item, ...]) -> list[Codes]:
 
 def _slips(items: tuple[_Item, ...]) -> Iterator[NameKey]:
     """For a name of two words: one code whole, of the other one letter left out, or none."""
-    words = [item.codes[0] for item in items if item.places.bit_count() == 1]
+    words = [item.codes[0] for item in items if not item.is_joined]
     if len(words) != 2 or rarity_of_all(set(words)) < CASE.rare:
         return
     for whole, other in (words, reversed(words)):
