@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.names import person, plainly
-from tests.names import CASE_QUESTION
+from tests.names import CASE_QUESTION, person, plainly
 from tests.pair import QUESTION, Pair
 
 from comity.domain.match_keys.profiles import NAMES_BULK_1, NAMES_CASE_1, NameProfile
