@@ -9,6 +9,7 @@ Source: XML schema http://eu.europa.ec/fpi/fsd/export and the header of the CSV 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from comity.domain.identifiers import Scheme
@@ -48,6 +49,10 @@ _SCHEMES = {
 _CONTACTS = {"PHONE": Scheme.PHONE, "FAX": Scheme.PHONE, "EMAIL": Scheme.EMAIL}
 
 _UNKNOWN_COUNTRY = "00"
+
+_GREGORIAN = ("", "GREGORIAN")
+_CALENDARS = {**dict.fromkeys(_GREGORIAN, ""), "ISLAMIC": "AH"}
+"""Types of calendar that the list names, and what is written after a date of each."""
 
 
 def read_fsf_xml(chunks: Iterable[bytes]) -> Items:
@@ -160,9 +165,19 @@ def _date_of_birth(birth: dict[str, str]) -> str | None:
     year, month = birth.get("year", "") or start or end, birth.get("monthOfYear", "")
     if not year:
         return ""
-    if birth.get("calendarType", "GREGORIAN").upper() not in {"GREGORIAN", ""}:
+    calendar = birth.get("calendarType", "").upper()
+    if calendar not in _CALENDARS:
         return None
-    return f"{circa}{year}-{int(month):02d}" if month.isdecimal() else circa + year
+    known = [year, *_two_digits(month, birth.get("dayOfMonth", ""))]
+    if calendar in _GREGORIAN:
+        known = known[:2]  # a Gregorian day would have been given whole
+    return f"{circa}{'-'.join(known)} {_CALENDARS[calendar]}".rstrip()
+
+
+def _two_digits(month: str, day: str) -> list[str]:
+    """Month and day as far as known; a day without its month says nothing."""
+    numbers = itertools.takewhile(lambda part: part.isdecimal() and int(part), (month, day))
+    return [f"{int(number):02d}" for number in numbers]
 
 
 def _add_document(draft: Draft, document: dict[str, str]) -> None:
