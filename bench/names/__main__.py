@@ -1,0 +1,86 @@
+"""Measure matching by names and write what was measured as JSON.
+
+    python -m bench.names pairs [FILE]            one name against one name, by script
+    python -m bench.names pool [FILE]             false hits against a million strangers
+    python -m bench.names lists LIST_A LIST_B --truth FILE [--grey FILE] [--only FILE]
+    python -m bench.names dictionary              what guessing names would bring
+
+Inputs are public lists that are not in the repository; see docs/explanation/names.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pathlib
+import sys
+
+from bench.names import pairs, strangers
+from bench.names.births import Dates
+from bench.names.inputs import DATA, read_pairs
+from bench.names.pool import read_source
+from bench.names.pool import strangers as strangers_of
+from comity.domain.match_keys.names_1.keys import BULK, CASE
+
+ROOT = pathlib.Path(__file__).parents[2]
+CACHE = ROOT / ".bench"
+RESULTS = ROOT / "bench" / "results"
+PAIRS = DATA / "pairs" / "name_pairs.dev.csv.gz"
+ENTITIES = DATA / "entities"
+GATES = {"names-case-1": CASE, "names-bulk-1": BULK}
+
+
+def main() -> None:
+    """Run the measurement named."""
+    options = _parser().parse_args()
+    figures = options.measure(options)
+    whole = json.dumps(figures, indent=1) + "\n"
+    target = options.out or RESULTS / f"names-{options.command}.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(whole)
+    sys.stdout.write(whole)
+
+
+def _pairs(options: argparse.Namespace) -> dict[str, object]:
+    births = pairs.births_of_lists(options.entities)
+    rows = read_pairs(options.file)[:: options.every]
+    return {
+        profile: {
+            dates.value: pairs.figures(pairs.score_pairs(rows, births, GATES[profile], dates))
+            for dates in options.dates
+        }
+        for profile in options.profiles
+    }
+
+
+def _pool(options: argparse.Namespace) -> dict[str, object]:
+    births = pairs.births_of_lists(options.entities)
+    rows = read_pairs(options.file)
+    pool = strangers_of(read_source(options.source, CACHE))[:: options.every]
+    return {
+        profile: {
+            dates.value: strangers.figures(rows, births, pool, GATES[profile], dates)
+            for dates in options.dates
+        }
+        for profile in options.profiles
+    }
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.names")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, measure in (("pairs", _pairs), ("pool", _pool)):
+        command = commands.add_parser(name)
+        command.set_defaults(measure=measure)
+        command.add_argument("file", nargs="?", type=pathlib.Path, default=PAIRS)
+        command.add_argument("--entities", type=pathlib.Path, default=ENTITIES)
+        command.add_argument("--every", type=int, default=1, help="take one in so many")
+        command.add_argument("--dates", nargs="+", type=Dates, default=list(Dates))
+        command.add_argument("--profiles", nargs="+", choices=GATES, default=list(GATES))
+        command.add_argument("--source", type=pathlib.Path, help="sdist of name2nat 0.5.1")
+        command.add_argument("--out", type=pathlib.Path)
+    return parser
+
+
+if __name__ == "__main__":
+    main()
