@@ -32,6 +32,7 @@ NAMES = (
     "Алиев Али Ахмед оглы",
     "Maria de los Ángeles García y Núñez",
     "Ludwig van der Berg",
+    "Ali Reza (previously listed as)",
     "O'Neill, Seán",
     "Jean-Pierre François",
     "Nguyễn Thị Minh Khai",

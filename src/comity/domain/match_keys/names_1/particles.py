@@ -46,7 +46,14 @@ WESTERN = words("""
 """)
 """Prepositions and articles of European names."""
 
-DROPPED = ARTICLES | KINSHIP | TITLES | WESTERN | words("آل")
+NOTES = words("""
+    aka alias nee born previously formerly listed original script
+    известный также
+    الملقب المعروف
+""")
+"""What lists write between names, and no name."""
+
+DROPPED = ARTICLES | KINSHIP | TITLES | WESTERN | NOTES
 """Left out, but never so that fewer than two words remain."""
 
 SERVANT = words("""

@@ -23,6 +23,7 @@ def letters(text: str) -> list[str]:
         ("محمد بن سلمان", ["محمد", "سلمان"]),
         ("J. R. Ewing Smith", ["ewing", "smith"]),
         ("Haji Khairullah Barakzai", ["khairullah", "barakzai"]),
+        ("Ali Reza (previously listed as)", ["ali", "reza"]),
     ],
 )
 def test_particles_titles_and_initials_are_left_out(text: str, found: list[str]) -> None:

@@ -62,6 +62,7 @@ RULES = parse_rules("""
     kh     .      .      X
     gh     .      .      G
     ch     .      .      C|X
+    ksh    .      .      K$
     sh     .      .      $
     ph     .      $      F
     ph     .      .      F|P
