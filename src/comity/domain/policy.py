@@ -7,9 +7,12 @@ partner would refuse; a dishonest one is refused with the same codes.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from comity.domain import uses
 from comity.domain.agreements import Agreement, Mode, Status, may_ask, status_at
+from comity.domain.caveats import Classified, Label, Unknown, caveat_name
 from comity.domain.decisions import Allowed, Decision, Denied, Reason, all_of, deny
 from comity.domain.ids import NodeId
 from comity.domain.match_keys.profiles import (
@@ -18,6 +21,7 @@ from comity.domain.match_keys.profiles import (
     profile_hash,
 )
 from comity.domain.matches import KEYS_PER_SUBJECT_MAX, overlap_most, padded_len
+from comity.domain.uses import Permission, Use, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +190,62 @@ def _is_in_epoch(asked: MatchAsked, epoch: int) -> Decision:
     if asked.epoch in (epoch, epoch - 1):
         return Allowed()
     return deny("epoch-differs", "the offer is for another epoch: compare the two clocks")
+
+
+def may_release(label: Label, use: Use, permissions: Iterable[Permission] = ()) -> Decision:
+    """Whether labelled information may go one way out: the one function that every way asks.
+
+    Views, searches, counts, notifications, files, answers, onward answers, courts, log and error
+    texts: each names itself as a `Use` and obeys. Every reason is given, so that a *no* explains
+    itself.
+
+    Args:
+        permissions: what the originator permitted for this copy.
+    """
+    decision = all_of(
+        uses.never(use),
+        may_be_used(label),
+        _is_kept(label, use),
+        _has_audience(label, use),
+        _caveats_permit(label, use),
+    )
+    return uses.lifted(decision, use, permissions)
+
+
+def may_be_used(label: Label) -> Decision:
+    """Whether a copy is good for anything, or stays in quarantine until its originator marks it."""
+    if not label.caveats:
+        return deny("unmarked", "it came without any marking; only its originator can give one")
+    unknown = [c for c in label.caveats if isinstance(c, Unknown)]
+    reasons = tuple(Reason("caveat-unknown", _unknown_words(caveat)) for caveat in unknown)
+    return Denied(reasons) if reasons else Allowed()
+
+
+def _unknown_words(caveat: Unknown) -> str:
+    return f"{caveat_name(caveat)}: upgrade this node, or ask the originator for another marking"
+
+
+def _is_kept(label: Label, use: Use) -> Decision:
+    if use.at >= label.expires_at and use.by != label.originator:
+        return deny("expired", "its retention has ended; it is to be deleted")
+    return Allowed()
+
+
+def _has_audience(label: Label, use: Use) -> Decision:
+    """Who is not named has nothing. An empty audience is nobody, never everybody."""
+    named = {label.originator, *label.audience}
+    if use.by not in named:
+        return deny(uses.NOT_AUDIENCE, "the originator did not release it to this service")
+    if use.to is not None and use.to not in named:
+        return deny(uses.NOT_AUDIENCE, "the originator did not release it to that recipient")
+    if use.way in uses.OUTSIDE and not label.audience:
+        return deny(uses.NOT_AUDIENCE, "its audience is empty: nobody")
+    return Allowed()
+
+
+def _caveats_permit(label: Label, use: Use) -> Decision:
+    known = [caveat for caveat in label.caveats if not isinstance(caveat, Unknown)]
+    if use.by == label.originator and use.way is not Way.ANSWER:
+        # Its own caveats bind those it gives to; only a classification binds its own officers.
+        known = [caveat for caveat in known if isinstance(caveat, Classified)]
+    return uses.permits(known, use)

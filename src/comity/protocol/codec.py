@@ -64,6 +64,49 @@ def decode(kind: type[T], data: bytes) -> T:
     return typing.cast("T", value)
 
 
+def encode_trimmed(value: object) -> bytes:
+    """As `encode`, but fields at the end that have their default are left out.
+
+    For classes whose fields are only ever appended: an older reader can read what uses no new one.
+    """
+    plain = _to_plain(value)
+    _from_plain(type(value), plain, type(value).__name__)
+    assert isinstance(plain, list), "only a dataclass has fields to leave out"
+    return cbor2.dumps(plain[: _needed(value)])
+
+
+def _needed(value: object) -> int:
+    """How many fields must be written: all up to the last without, or other than, its default."""
+    assert dataclasses.is_dataclass(value)
+    fields = dataclasses.fields(value)
+    used = (n for n, f in enumerate(fields, 1) if getattr(value, f.name) != f.default)
+    return max(used, default=0)
+
+
+def decode_trimmed(kind: type[T], data: bytes) -> T:
+    """Read what `encode_trimmed` wrote.
+
+    Raises:
+        MalformedMessage: as `decode`; also where a field of a later version is in use.
+    """
+    plain = _parse_cbor(data)
+    assert dataclasses.is_dataclass(kind)
+    fields = dataclasses.fields(kind)
+    if not isinstance(plain, list) or len(plain) > len(fields):
+        raise MalformedMessage(f"{kind.__name__}: not a list of at most {len(fields)} fields")
+    missing = fields[len(plain) :]
+    if any(field.default is dataclasses.MISSING for field in missing):
+        raise MalformedMessage(f"{kind.__name__}: a field is missing")
+    whole = [*plain, *(_to_plain(field.default) for field in missing)]
+    try:
+        value = _from_plain(kind, whole, kind.__name__)
+    except InvalidInput as error:
+        raise MalformedMessage(str(error)) from error
+    if encode_trimmed(value) != data:
+        raise MalformedMessage(f"{kind.__name__}: not in canonical encoding")
+    return typing.cast("T", value)
+
+
 def _parse_cbor(data: bytes) -> object:
     stream = io.BytesIO(data)
     try:
