@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from comity.domain.ids import AgreementId, NodeId, RunId
+from comity.domain.ids import AgreementId, NodeId, OfficerId, ReleaseId, RfiId, RunId
 from comity.domain.limits import Size, exactly
 
 Node = Annotated[NodeId, exactly(32)]
 Agreement16 = Annotated[AgreementId, exactly(16)]
 Run = Annotated[RunId, exactly(16)]
+Rfi16 = Annotated[RfiId, exactly(16)]
+Release16 = Annotated[ReleaseId, exactly(16)]
+Number16 = Annotated[bytes, exactly(16)]
+OfficerName = Annotated[OfficerId, Size(1, 40)]
 Digest = Annotated[bytes, exactly(32)]
 Signature = Annotated[bytes, exactly(64)]
 Code = Annotated[str, Size(1, 40)]

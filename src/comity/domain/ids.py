@@ -18,3 +18,12 @@ HoldingId = NewType("HoldingId", str)
 
 RecordKey = NewType("RecordKey", str)
 """The source's own stable key of a record within one holding."""
+
+RfiId = NewType("RfiId", bytes)
+"""16 uniform bytes, drawn by the party that asks, or that provides unasked."""
+
+ReleaseId = NewType("ReleaseId", bytes)
+"""16 uniform bytes, drawn by the originator: one piece of information that was released."""
+
+OfficerId = NewType("OfficerId", str)
+"""Short name of an officer within one service: lower-case letters, digits, dots and hyphens."""

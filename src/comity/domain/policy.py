@@ -21,6 +21,7 @@ from comity.domain.match_keys.profiles import (
     profile_hash,
 )
 from comity.domain.matches import KEYS_PER_SUBJECT_MAX, overlap_most, padded_len
+from comity.domain.releases import CopyStanding, may_still
 from comity.domain.uses import Permission, Use, Way
 
 
@@ -192,7 +193,13 @@ def _is_in_epoch(asked: MatchAsked, epoch: int) -> Decision:
     return deny("epoch-differs", "the offer is for another epoch: compare the two clocks")
 
 
-def may_release(label: Label, use: Use, permissions: Iterable[Permission] = ()) -> Decision:
+def may_release(
+    label: Label,
+    use: Use,
+    permissions: Iterable[Permission] = (),
+    *,
+    standing: CopyStanding = CopyStanding.HELD,
+) -> Decision:
     """Whether labelled information may go one way out: the one function that every way asks.
 
     Views, searches, counts, notifications, files, answers, onward answers, courts, log and error
@@ -201,11 +208,13 @@ def may_release(label: Label, use: Use, permissions: Iterable[Permission] = ()) 
 
     Args:
         permissions: what the originator permitted for this copy.
+        standing: whether the copy was recalled, is kept under a law, or is gone.
     """
     decision = all_of(
         uses.never(use),
+        may_still(standing, use.way),
         may_be_used(label),
-        _is_kept(label, use),
+        _is_in_time(label, use, standing),
         _has_audience(label, use),
         _caveats_permit(label, use),
     )
@@ -225,8 +234,9 @@ def _unknown_words(caveat: Unknown) -> str:
     return f"{caveat_name(caveat)}: upgrade this node, or ask the originator for another marking"
 
 
-def _is_kept(label: Label, use: Use) -> Decision:
-    if use.at >= label.expires_at and use.by != label.originator:
+def _is_in_time(label: Label, use: Use, standing: CopyStanding) -> Decision:
+    bound = use.by != label.originator and standing is not CopyStanding.KEPT
+    if bound and use.at >= label.expires_at:
         return deny("expired", "its retention has ended; it is to be deleted")
     return Allowed()
 

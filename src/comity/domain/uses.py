@@ -219,9 +219,9 @@ def _in_words(caveat: InWords, use: Use) -> Decision:
 
 
 NOT_AUDIENCE = "not-in-audience"
-LIFTABLE = frozenset({"tlp", "h1", "h2", "h3", "caveat-in-words", "not-releasable", NOT_AUDIENCE})
-"""What the originator's permission to one use overrides. Never an unknown caveat, a
-classification, a policy's dates or the end of retention."""
+LIFTABLE = frozenset({"tlp", "h1", "h2", "h3", "caveat-in-words", NOT_AUDIENCE})
+"""What the originator's permission to one use overrides. Never an unknown caveat, a list of those
+it is releasable to, a classification, a policy's dates or the end of retention."""
 
 
 def lifted(decision: Decision, use: Use, permissions: Iterable[Permission]) -> Decision:

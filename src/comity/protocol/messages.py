@@ -25,6 +25,7 @@ from comity.domain.limits import Count, Size
 from comity.domain.matches import BATCH_LEN_MAX, PAIR_BATCH_LEN, TAG_LEN, TAGS_LEN_MAX
 from comity.errors import InvalidInput, MalformedMessage
 from comity.protocol import codec
+from comity.protocol.release_messages import RELEASE_TAGS, ReleaseMessage
 
 ELEMENT_LEN = 32
 PIECE_LEN_MAX = 256 * 1024
@@ -324,6 +325,7 @@ TAGS: dict[str, type] = {
     "match.cancelled": MatchCancelled,
     "log.checkpoint": CheckpointShown,
     "log.cosigned": CheckpointCosigned,
+    **RELEASE_TAGS,
 }
 
 _TAG_OF = {kind: tag for tag, kind in TAGS.items()}
@@ -353,6 +355,7 @@ Message = (
     | MatchCancelled
     | CheckpointShown
     | CheckpointCosigned
+    | ReleaseMessage
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from comity.domain.facts import Fact
+from comity.domain.ids import ReleaseId
 from comity.errors import Misuse, UnexpectedMessage
 from comity.protocol.messages import Message
 
@@ -68,7 +69,14 @@ class KeepTags:
     subjects: tuple[int | None, ...]
 
 
-Effect = Send | Record | Keep | KeepBlinded | KeepPiece | KeepTags
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Delete the content of our copy of a release; label and digest stay."""
+
+    release: ReleaseId
+
+
+Effect = Send | Record | Erase | Keep | KeepBlinded | KeepPiece | KeepTags
 
 
 @dataclass(frozen=True, slots=True)

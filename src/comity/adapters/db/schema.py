@@ -464,3 +464,65 @@ witnessed = Table(
     Column("size", BigInteger, nullable=False),
     Column("note", Text, nullable=False),
 )
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("side", String(10), primary_key=True),
+    Column("partner", _Node, nullable=False),
+    Column("agreement", _Id, nullable=False),
+    Column("rfi", _Id),
+    Column("parent", _Id),
+    Column("label", LargeBinary, nullable=False),
+    Column("content", LargeBinary),
+    Column("released_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("state_tag", String(20), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("ix_releases_state_tag", "state_tag", "side", "expires_at"),
+    Index("ix_releases_parent", "parent"),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+onward_requests = Table(
+    "onward_requests",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("side", String(10), primary_key=True),
+    Column("release", _Id, nullable=False),
+    Column("needed_by", BigInteger, nullable=False),
+    Column("state_tag", String(20), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("ix_onward_requests_release", "release", "side"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("release", _Id, primary_key=True),
+    Column("side", String(10), primary_key=True),
+    Column("due_at", BigInteger, nullable=False),
+    Column("state_tag", String(20), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("ix_feedback_state_tag", "state_tag", "due_at"),
+)
+
+derived_uses = Table(
+    "derived_uses",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("release", _Id, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("ix_derived_uses_release", "release"),
+)
+
+rights_checks = Table(
+    "rights_checks",
+    metadata,
+    Column("subject", _Hash, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("check", LargeBinary, nullable=False),
+    Column("review", LargeBinary),
+    Column("at", BigInteger, nullable=False),
+)

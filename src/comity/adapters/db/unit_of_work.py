@@ -19,6 +19,8 @@ from comity.adapters.db.journal import SqlJournal
 from comity.adapters.db.mail import SqlInbox, SqlOutbox
 from comity.adapters.db.pairs import SqlPairs
 from comity.adapters.db.partners import SqlPartners
+from comity.adapters.db.releases import SqlOwings, SqlReleases
+from comity.adapters.db.rights import SqlRights
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
 from comity.adapters.db.statements import told_plainly
 from comity.errors import Tampered
@@ -42,6 +44,9 @@ class SqlUnitOfWork:
         self.containers = SqlContainers(connection)
         self.pairs = SqlPairs(connection)
         self.alarms = SqlAlarms(connection)
+        self.releases = SqlReleases(connection)
+        self.owings = SqlOwings(connection)
+        self.rights = SqlRights(connection)
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:

@@ -4,6 +4,7 @@
 we are.
 """
 
+from comity.service.ports.custody import Owings, Releases, Rights, StoredCheck, StoredRelease
 from comity.service.ports.node import Node
 from comity.service.ports.repositories import (
     Agreements,
@@ -56,16 +57,21 @@ __all__ = [
     "Node",
     "OpenUnitOfWork",
     "Outbox",
+    "Owings",
     "Pair",
     "Pairs",
     "PartnerTransport",
     "Partners",
     "Queued",
     "Received",
+    "Releases",
     "RevisionCounts",
+    "Rights",
     "RunStore",
     "Runs",
     "SetSubject",
+    "StoredCheck",
+    "StoredRelease",
     "StoredRun",
     "UnitOfWork",
 ]

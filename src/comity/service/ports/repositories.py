@@ -18,6 +18,7 @@ from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
 from comity.domain.matches import HeldUnder, Hit, NameHit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
+from comity.service.ports.custody import Owings, Releases, Rights
 from comity.service.ports.values import (
     Alarm,
     ContainerKey,
@@ -425,6 +426,18 @@ class UnitOfWork(Protocol):
     @property
     def alarms(self) -> Alarms:
         """Alarms, within this transaction."""
+
+    @property
+    def releases(self) -> Releases:
+        """Releases and copies, within this transaction."""
+
+    @property
+    def owings(self) -> Owings:
+        """Onward requests and feedback, within this transaction."""
+
+    @property
+    def rights(self) -> Rights:
+        """Checks of the rights gate, within this transaction."""
 
     @property
     def journal(self) -> Journal:
