@@ -12,6 +12,8 @@ import enum
 from dataclasses import dataclass
 from typing import Annotated
 
+from comity.domain.caveats import Classification
+from comity.domain.clocks import USUAL_CLOCKS, ClockTerms
 from comity.domain.decisions import Allowed, Decision, Denied, Reason, deny
 from comity.domain.fields import Agreement16, Code, Node, Short
 from comity.domain.identifiers import Scheme
@@ -24,6 +26,7 @@ EPOCH_DAYS_MAX = 366
 PAIRS_MAX = 2**22
 CASE_SUBJECTS_MAX = 10_000
 YEARS_MAX = 10
+RELEASERS_MAX = 5
 
 
 class Mode(enum.StrEnum):
@@ -52,6 +55,29 @@ class Purpose:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestTerms:
+    """What holds for requests and answers under an agreement.
+
+    Attributes:
+        clocks: time limits, and the calendars of both parties.
+        ceiling: the highest classification that may pass.
+        releasers: how many releasing officers must approve what leaves, the author not among them.
+        retention_days_max: how long a receiver may keep what it was given.
+    """
+
+    clocks: ClockTerms = USUAL_CLOCKS
+    ceiling: Classification = Classification.UNCLASSIFIED
+    releasers: int = 1
+    retention_days_max: int = 1095
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.releasers <= RELEASERS_MAX:
+            raise InvalidInput("releasers", f"outside 1 to {RELEASERS_MAX}")
+        if not 1 <= self.retention_days_max <= 366 * YEARS_MAX:
+            raise InvalidInput("retention_days_max", f"outside 1 to {366 * YEARS_MAX}")
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The text that both parties sign and both nodes enforce.
 
@@ -67,6 +93,7 @@ class Terms:
         overlap_permille: the most of the answering side's records, in thousandths, that one asking
             party may touch by names per epoch.
         case_subjects_max: the most subjects of one case question by names.
+        requests: what holds for requests, answers and what is given unasked.
     """
 
     first: Node
@@ -86,6 +113,7 @@ class Terms:
     case_subjects_max: int
     starts_at: dt.datetime
     ends_at: dt.datetime
+    requests: RequestTerms = RequestTerms()
 
     def __post_init__(self) -> None:
         if self.first == self.second:

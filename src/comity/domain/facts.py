@@ -22,6 +22,7 @@ from comity.domain.fields import (
     Short,
     Words,
 )
+from comity.domain.request_facts import RequestFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,4 +523,5 @@ Fact = (
     | FeedbackChased
     | RightsChecked
     | RightsReviewed
+    | RequestFact
 )

@@ -26,6 +26,7 @@ from comity.domain.matches import BATCH_LEN_MAX, PAIR_BATCH_LEN, TAG_LEN, TAGS_L
 from comity.errors import InvalidInput, MalformedMessage
 from comity.protocol import codec
 from comity.protocol.release_messages import RELEASE_TAGS, ReleaseMessage
+from comity.protocol.rfi_messages import RFI_TAGS, RfiMessage
 
 ELEMENT_LEN = 32
 PIECE_LEN_MAX = 256 * 1024
@@ -326,6 +327,7 @@ TAGS: dict[str, type] = {
     "log.checkpoint": CheckpointShown,
     "log.cosigned": CheckpointCosigned,
     **RELEASE_TAGS,
+    **RFI_TAGS,
 }
 
 _TAG_OF = {kind: tag for tag, kind in TAGS.items()}
@@ -356,6 +358,7 @@ Message = (
     | CheckpointShown
     | CheckpointCosigned
     | ReleaseMessage
+    | RfiMessage
 )
 
 
