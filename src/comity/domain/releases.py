@@ -184,7 +184,7 @@ class OnwardTerms:
 
     Attributes:
         way: which way out; to: the service that would have it, where there is one.
-        part: which part of it is needed.
+        part: which part of it is needed. asked_by: our officer, or `partner`.
     """
 
     request: Number16
@@ -195,6 +195,7 @@ class OnwardTerms:
     purpose: Words
     part: Words
     needed_by: dt.datetime
+    asked_by: Short
 
     def __post_init__(self) -> None:
         if not self.purpose.strip() or not self.part.strip():

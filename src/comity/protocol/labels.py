@@ -21,6 +21,7 @@ from comity.domain.caveats import (
     Label,
     Nodes,
     Unknown,
+    format_caveat,
     number_of,
 )
 from comity.domain.fields import Node
@@ -99,6 +100,47 @@ def decode_label(data: bytes) -> Label:
         MalformedMessage: it is not the encoding of a label.
     """
     return parse_label(codec.decode(WireLabel, data))
+
+
+_HEADER = b"comity-labelled/1\n"
+
+
+def format_labelled(label: Label, content: bytes) -> bytes:
+    """A file that carries its label: a line of its kind, the label, what binds it, the markings in
+    words for whoever opens it, an empty line, and the content as it is.
+    """
+    lines = (encode_label(label).hex(), label_digest(label, content).hex())
+    words = "; ".join(format_caveat(caveat) for caveat in label.caveats).replace("\n", " ")
+    return _HEADER + "\n".join((*lines, words)).encode() + b"\n\n" + content
+
+
+def parse_labelled(data: bytes) -> tuple[Label, bytes]:
+    """Read what `format_labelled` wrote.
+
+    Raises:
+        MalformedMessage: no label, or not the one that this content was written with. What comes
+            unmarked is not taken for unrestricted.
+    """
+    if not data.startswith(_HEADER):
+        raise MalformedMessage("the file bears no label")
+    head, found, content = data[len(_HEADER) :].partition(b"\n\n")
+    lines = head.split(b"\n")
+    if not found or len(lines) != _LABEL_LINES:
+        raise MalformedMessage("the label of the file breaks off")
+    label = decode_label(_bytes_of(lines[0]))
+    if label_digest(label, content) != _bytes_of(lines[1]):
+        raise MalformedMessage("the label is not the one that this content was written with")
+    return label, content
+
+
+_LABEL_LINES = 3
+
+
+def _bytes_of(line: bytes) -> bytes:
+    try:
+        return bytes.fromhex(line.decode("ascii"))
+    except ValueError as error:
+        raise MalformedMessage("the label of the file cannot be read") from error
 
 
 def with_marks(label: Label, *added: Caveat) -> Label:

@@ -57,7 +57,7 @@ class Answer:
     by: str
 
 
-def ask(terms: OnwardTerms, *, by: str) -> Step[OnwardState]:
+def ask(terms: OnwardTerms) -> Step[OnwardState]:
     """Begin: the holder's question goes out."""
     message = OnwardAsked(
         terms.request,
@@ -68,17 +68,23 @@ def ask(terms: OnwardTerms, *, by: str) -> Step[OnwardState]:
         terms.part,
         terms.needed_by,
     )
-    return Step(Open(terms), (Send(message), Record(_asked(terms, by=by, by_us=True))))
+    return Step(Open(terms), (Send(message), Record(_asked(terms, by_us=True))))
 
 
 def take(terms: OnwardTerms) -> Step[OnwardState]:
     """Begin: a holder's question has come in."""
-    return Step(Open(terms), (Record(_asked(terms, by="partner", by_us=False)),))
+    return Step(Open(terms), (Record(_asked(terms, by_us=False)),))
 
 
-def _asked(terms: OnwardTerms, *, by: str, by_us: bool) -> facts.OnwardUseAsked:
+def _asked(terms: OnwardTerms, *, by_us: bool) -> facts.OnwardUseAsked:
     return facts.OnwardUseAsked(
-        terms.request, terms.release, terms.partner, by_us, terms.way.value, terms.purpose, by
+        terms.request,
+        terms.release,
+        terms.partner,
+        by_us,
+        terms.way.value,
+        terms.purpose,
+        terms.asked_by,
     )
 
 
