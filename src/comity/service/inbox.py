@@ -62,7 +62,18 @@ from comity.protocol.messages import (
     TokensPiece,
     parse_message,
 )
-from comity.service import agreements, matches, partners, witness
+from comity.protocol.release_messages import (
+    CopyDeleted,
+    CopyKept,
+    FeedbackChased,
+    FeedbackGiven,
+    ItemProvided,
+    OnwardAnswered,
+    OnwardAsked,
+    RecallIssued,
+    RecallReceived,
+)
+from comity.service import agreements, matches, partners, releases, witness
 from comity.service.channels import queue
 from comity.service.journal import record
 from comity.service.ports import Evidence, Node, Received, UnitOfWork
@@ -76,12 +87,16 @@ CLOCK_AHEAD_MOST = dt.timedelta(minutes=10)
 
 _ENROLMENT = ("enrolment.confirmed",)
 _Problem = PartnerFault | InvalidInput | Refused | Conflict
+_CONTENT = ("release.item",)
+"""Bodies with content in them: it stands in the copy, and is deleted with it; nowhere else."""
+
 _BULK = (
     "match.blinded",
     "match.evaluated",
     "match.tokens-piece",
     "match.pairs",
     "match.scored",
+    *_CONTENT,
 )
 """Bodies that are let go once acted upon: hash and signature stay, and prove them if shown again."""
 
@@ -281,6 +296,18 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
             witness.on_message(uow, node, sender, message)
         case MessageRefused():
             _on_refused(uow, node, sender, message)
+        case (
+            ItemProvided()
+            | RecallIssued()
+            | RecallReceived()
+            | CopyDeleted()
+            | CopyKept()
+            | OnwardAsked()
+            | OnwardAnswered()
+            | FeedbackGiven()
+            | FeedbackChased()
+        ):
+            releases.on_message(uow, node, sender, message)
 
 
 def _on_refused(uow: UnitOfWork, node: Node, sender: NodeId, message: MessageRefused) -> None:
@@ -303,7 +330,7 @@ def _refuse(node: Node, item: Received, problem: _Problem) -> None:
                 record(uow, fact, now=now, entropy=node.entropy)
         if item.tag != "message.refused":
             queue(uow, node, item.partner, MessageRefused(item.sequence, code, words[:2000]))
-        uow.inbox.close(item, code=code, keep_payload=True)
+        uow.inbox.close(item, code=code, keep_payload=item.tag not in _CONTENT)
         uow.commit()
 
 

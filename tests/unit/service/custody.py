@@ -18,7 +18,7 @@ from comity.service.ports import StoredRelease
 from comity.service.recalls import RecallRelease, recall_release, recall_subject
 from comity.service.releases import Outgoing, provide_item
 
-CONTENT = "Subject Okonjo, seen on 3 March".encode()
+CONTENT = b"Subject Okonjo, seen on 3 March"
 H0 = Handled(HCode.H0)
 
 

@@ -62,8 +62,8 @@ def test_a_recall_stops_use_at_once_and_is_confirmed(agreed: Agreed) -> None:
     assert state.is_received
     assert state.recall == sent
     assert copy_of(pair, item).standing is CopyStanding.RECALLED
+    use = UseCopy(item.release, DerivedKind.CASE, "case 7", "", ANA)
     with pytest.raises(Refused) as refused:
-        use = UseCopy(item.release, DerivedKind.CASE, "case 7", "", ANA)
         copies.use_copy(use, pair["birch"])
     assert refused.value.codes == ("copy-recalled",)
 
