@@ -15,7 +15,7 @@ from comity.protocol.release_messages import OnwardAnswered, OnwardAsked
 from comity.protocol.releases import ONWARD, OnwardState
 from comity.protocol.releases.onward import Answer, Open, ask, take
 from comity.service.ports import Node, StoredRelease, UnitOfWork
-from comity.service.release_steps import of_ours, of_partner, save_onward
+from comity.service.release_steps import close_onward, of_ours, of_partner, save_onward
 
 ASKABLE = (Way.ONWARD, Way.COURT, Way.ACTION, Way.LOOKUP, Way.INFORM, Way.EXPORT, Way.PUBLICATION)
 """What an originator can be asked to permit."""
@@ -134,8 +134,7 @@ def _on_asked(uow: UnitOfWork, node: Node, sender: NodeId, message: OnwardAsked)
         message.needed_by,
         "partner",
     )
-    state = save_onward(uow, node, stored, take(terms))
+    save_onward(uow, node, stored, take(terms))
     if stored.standing is not CopyStanding.HELD:
-        # It crossed a recall or a deletion receipt: the answer is plain, and nobody waits for it.
-        event = Answer(OnwardCode.RELEASE_CLOSED, f"it is {stored.standing.value}", None, "node")
-        save_onward(uow, node, stored, ONWARD[Side.OUT].advance(state, event))
+        # It crossed a recall or a deletion receipt: nobody should wait for an answer.
+        close_onward(uow, node, stored)

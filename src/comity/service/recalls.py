@@ -35,7 +35,7 @@ from comity.protocol.release_messages import (
 from comity.protocol.releases.custody import CallBack, Delete, Kept, Recalled
 from comity.protocol.releases.custody import Keep as KeepCopy
 from comity.service.ports import Node, StoredRelease, UnitOfWork
-from comity.service.release_steps import of_ours, of_partner, take_custody_step
+from comity.service.release_steps import close_onward, of_ours, of_partner, take_custody_step
 from comity.service.rights import insist_passed, subject_of
 
 DELETED_PER_SWEEP = 100
@@ -70,6 +70,7 @@ def recall_release(command: RecallRelease, node: Node) -> StoredRelease:
         insist_passed(uow, recall_subject(command.release))
         _check_replacement(uow, stored, command.replaced_by)
         after = _call_back(uow, node, stored, command)
+        close_onward(uow, node, after)
         uow.commit()
     return after
 
@@ -179,6 +180,8 @@ def on_message(uow: UnitOfWork, node: Node, sender: NodeId, message: CustodyMess
     after = take_custody_step(uow, node, stored, message)
     if isinstance(message, RecallIssued) and isinstance(after.state, Recalled):
         _recall_passed_on(uow, node, after.state)
+    if after.side is Side.OUT and after.standing is not CopyStanding.HELD:
+        close_onward(uow, node, after)
 
 
 def _recall_passed_on(uow: UnitOfWork, node: Node, state: Recalled) -> None:

@@ -6,9 +6,10 @@ import dataclasses
 
 from comity.domain.fields import Agreement16
 from comity.domain.ids import NodeId, ReleaseId
-from comity.domain.releases import Side
+from comity.domain.releases import OnwardCode, Side
 from comity.errors import InvalidInput, Misuse, UnexpectedMessage
-from comity.protocol.releases import CUSTODY, CustodyState, FeedbackState, OnwardState
+from comity.protocol.releases import CUSTODY, ONWARD, CustodyState, FeedbackState, OnwardState
+from comity.protocol.releases.onward import Answer, Open
 from comity.protocol.steps import Effect, Erase, Record, Send, Step
 from comity.service.channels import queue
 from comity.service.journal import record
@@ -45,6 +46,15 @@ def save_feedback(
     uow.owings.put_feedback(step.state, stored.side)
     carry_out(uow, node, stored, step.effects)
     return step.state
+
+
+def close_onward(uow: UnitOfWork, node: Node, stored: StoredRelease) -> None:
+    """Answer what is still asked about a release that nothing is permitted for any more."""
+    for state in uow.owings.onward_of(stored.terms.release, Side.OUT):
+        if isinstance(state, Open):
+            words = f"the release is {stored.standing.value}"
+            event = Answer(OnwardCode.RELEASE_CLOSED, words, None, "node")
+            save_onward(uow, node, stored, ONWARD[Side.OUT].advance(state, event))
 
 
 def carry_out(
