@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.desk import Desk, Desks, hit_of, two_desks
 from tests.pair import Pair
 
+from comity.domain.hits import HitRef
 from comity.domain.ids import AgreementId
 
 
@@ -52,3 +54,40 @@ def agreed(
     nodes = _agreed_once[0].copied(tmp_path / "nodes")
     yield nodes, _agreed_once[1]
     nodes.close()
+
+
+@pytest.fixture(scope="session")
+def _staffed_once(
+    _agreed_once: tuple[Pair, AgreementId], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Pair, AgreementId]:
+    nodes = _agreed_once[0].copied(tmp_path_factory.mktemp("staffed") / "nodes")
+    two_desks(nodes)
+    return nodes, _agreed_once[1]
+
+
+@pytest.fixture
+def staffed(
+    _staffed_once: tuple[Pair, AgreementId], tmp_path: Path
+) -> Iterator[tuple[Pair, AgreementId]]:
+    """As `agreed`, and everybody of `tests.desk` is appointed on both nodes."""
+    nodes = _staffed_once[0].copied(tmp_path / "nodes")
+    yield nodes, _staffed_once[1]
+    nodes.close()
+
+
+@pytest.fixture(scope="session")
+def _hit_once(
+    _staffed_once: tuple[Pair, AgreementId], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Pair, AgreementId, HitRef]:
+    nodes = _staffed_once[0].copied(tmp_path_factory.mktemp("hit") / "nodes")
+    run = nodes.offer("ash", _staffed_once[1])
+    nodes.settle()
+    return nodes, _staffed_once[1], hit_of(run.id, min(nodes.hits("ash", run.id)))
+
+
+@pytest.fixture
+def desks(_hit_once: tuple[Pair, AgreementId, HitRef], tmp_path: Path) -> Iterator[Desks]:
+    """As `staffed`, after a run in which ash found hits; one of them, and both desks."""
+    pair = _hit_once[0].copied(tmp_path / "nodes")
+    yield Desks(pair, _hit_once[1], _hit_once[2], Desk(pair, "ash"), Desk(pair, "birch"))
+    pair.close()

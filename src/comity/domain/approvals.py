@@ -36,11 +36,9 @@ class ApprovalRule:
         assert self.threshold >= 1, "a threshold of nobody is no approval"
 
 
-RELEASE_RULE = ApprovalRule(1, Act.APPROVE_RELEASE)
-"""The author and one releasing officer: two people."""
-
-STRICT_RELEASE_RULE = ApprovalRule(2, Act.APPROVE_RELEASE)
-"""For what an agreement or a marking singles out: the author and two releasing officers."""
+def release_rule(releasers: int) -> ApprovalRule:
+    """What leaves needs so many releasing officers besides its author: two people at least."""
+    return ApprovalRule(releasers, Act.APPROVE_RELEASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,14 @@ class ApprovalRound:
     Attributes:
         subject: what kind of thing is decided on, such as `answer`.
         authors: everybody who had a hand in the content; an edit adds its editor.
+        barred: who decided about the same before, where it is looked at again.
     """
 
     subject: Code
     rule: ApprovalRule
     authors: Annotated[tuple[OfficerName, ...], Count(1, 50)]
     opened_at: dt.datetime
+    barred: Annotated[tuple[OfficerName, ...], Count(0, 50)] = ()
     approvals: Annotated[tuple[Approval, ...], Count(0, 100)] = ()
 
 
@@ -83,13 +83,6 @@ class Tally:
 
     outcome: Outcome
     missing: int
-
-
-def open_round(
-    subject: str, rule: ApprovalRule, author: OfficerId, now: dt.datetime
-) -> ApprovalRound:
-    """Ask for approval of something that `author` wrote."""
-    return ApprovalRound(subject, rule, (author,), now)
 
 
 def edited(round_: ApprovalRound, by: OfficerId, now: dt.datetime) -> ApprovalRound:
@@ -122,6 +115,9 @@ def _is_another_person(round_: ApprovalRound, officer: Officer, digest: bytes) -
     reasons = []
     if officer.id in round_.authors:
         reasons.append(Reason("approval-by-author", "an author cannot approve their own content"))
+    if officer.id in round_.barred:
+        words = "it is looked at again: somebody else has to decide"
+        reasons.append(Reason("decided-before", words))
     if any(a.officer == officer.id and a.digest == digest for a in round_.approvals):
         reasons.append(Reason("approved-already", f"{officer.id} has approved this already"))
     return Denied(tuple(reasons)) if reasons else Allowed()
@@ -158,7 +154,7 @@ def count(round_: ApprovalRound, *, digest: bytes, now: dt.datetime) -> Tally:
     people = {
         a.officer
         for a in round_.approvals
-        if a.digest == digest and a.officer not in round_.authors
+        if a.digest == digest and a.officer not in (*round_.authors, *round_.barred)
     }
     missing = max(0, round_.rule.threshold - len(people))
     return Tally(Outcome.PENDING if missing else Outcome.GRANTED, missing)

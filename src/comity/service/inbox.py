@@ -22,7 +22,7 @@ from comity.errors import (
     PartnerFault,
     Refused,
 )
-from comity.protocol import codec
+from comity.protocol import codec, rfi_messages
 from comity.protocol.cards import parse_card
 from comity.protocol.envelope import (
     Opened,
@@ -73,7 +73,7 @@ from comity.protocol.release_messages import (
     RecallIssued,
     RecallReceived,
 )
-from comity.service import agreements, matches, partners, releases, witness
+from comity.service import agreements, answers, matches, partners, releases, rfis, witness
 from comity.service.channels import queue
 from comity.service.journal import record
 from comity.service.ports import Evidence, Node, Received, UnitOfWork
@@ -87,7 +87,7 @@ CLOCK_AHEAD_MOST = dt.timedelta(minutes=10)
 
 _ENROLMENT = ("enrolment.confirmed",)
 _Problem = PartnerFault | InvalidInput | Refused | Conflict
-_CONTENT = ("release.item",)
+_CONTENT = ("release.item", "rfi.request", "rfi.answer", "information.given")
 """Bodies with content in them: it stands in the copy, and is deleted with it; nowhere else."""
 
 _BULK = (
@@ -308,6 +308,18 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
             | FeedbackChased()
         ):
             releases.on_message(uow, node, sender, message)
+        case _:
+            _dispatch_request(uow, node, sender, message)
+
+
+def _dispatch_request(
+    uow: UnitOfWork, node: Node, sender: NodeId, message: rfi_messages.RfiMessage
+) -> None:
+    match message:
+        case rfi_messages.RfiAnswer() | rfi_messages.InformationGiven():
+            answers.on_message(uow, node, sender, message)
+        case _:
+            rfis.on_message(uow, node, sender, message)
 
 
 def _on_refused(uow: UnitOfWork, node: Node, sender: NodeId, message: MessageRefused) -> None:

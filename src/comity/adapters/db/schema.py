@@ -526,3 +526,77 @@ rights_checks = Table(
     Column("review", LargeBinary),
     Column("at", BigInteger, nullable=False),
 )
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("standing", String(20), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("proposed_by", String(40), nullable=False),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("run", _Id, nullable=False),
+    Column("holding", String(40), nullable=False),
+    Column("key", String(400), nullable=False),
+    Column("tag", LargeBinary(8), nullable=False),
+    Column("officer", String(40), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_comparisons_run", "run", "holding", "key"),
+)
+
+rfis = Table(
+    "rfis",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("side", String(10), primary_key=True),
+    Column("partner", _Node, nullable=False),
+    Column("agreement", _Id, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("label", LargeBinary, nullable=False),
+    Column("hits", LargeBinary, nullable=False),
+    Column("author", String(40), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("phase", String(20), nullable=False),
+    Column("state_tag", String(20), nullable=False),
+    Column("state", LargeBinary),
+    Index("ix_rfis_phase", "phase"),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+rfi_notes = Table(
+    "rfi_notes",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("rfi", _Id, nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("by_us", Boolean, nullable=False),
+    Column("step", String(40), nullable=False),
+    Column("words", Text, nullable=False),
+    Index("ix_rfi_notes_rfi", "rfi", "side"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("rfi", _Id),
+    Column("partner", _Node, nullable=False),
+    Column("content", LargeBinary),
+    Column("authors", Text, nullable=False),
+    Column("round", LargeBinary),
+    Column("created_at", BigInteger, nullable=False),
+    Column("released_at", BigInteger),
+    Column("release", _Id),
+    Index("ix_drafts_rfi", "rfi"),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)

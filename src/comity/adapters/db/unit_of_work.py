@@ -13,13 +13,17 @@ from sqlalchemy.pool import QueuePool
 
 from comity.adapters.db.agreements import SqlAgreements
 from comity.adapters.db.alarms import SqlAlarms
+from comity.adapters.db.comparisons import SqlComparisons
 from comity.adapters.db.containers import SqlContainers
+from comity.adapters.db.drafts import SqlDrafts
 from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.journal import SqlJournal
 from comity.adapters.db.mail import SqlInbox, SqlOutbox
+from comity.adapters.db.officers import SqlOfficers
 from comity.adapters.db.pairs import SqlPairs
 from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.releases import SqlOwings, SqlReleases
+from comity.adapters.db.rfis import SqlRfis
 from comity.adapters.db.rights import SqlRights
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
 from comity.adapters.db.statements import told_plainly
@@ -47,6 +51,10 @@ class SqlUnitOfWork:
         self.releases = SqlReleases(connection)
         self.owings = SqlOwings(connection)
         self.rights = SqlRights(connection)
+        self.officers = SqlOfficers(connection)
+        self.comparisons = SqlComparisons(connection)
+        self.rfis = SqlRfis(connection)
+        self.drafts = SqlDrafts(connection)
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:

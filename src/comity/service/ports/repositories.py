@@ -19,6 +19,7 @@ from comity.domain.matches import HeldUnder, Hit, NameHit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
 from comity.service.ports.custody import Owings, Releases, Rights
+from comity.service.ports.requests import Comparisons, Drafts, Officers, Rfis
 from comity.service.ports.values import (
     Alarm,
     ContainerKey,
@@ -438,6 +439,22 @@ class UnitOfWork(Protocol):
     @property
     def rights(self) -> Rights:
         """Checks of the rights gate, within this transaction."""
+
+    @property
+    def officers(self) -> Officers:
+        """Our own people, within this transaction."""
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Hits and what people found, within this transaction."""
+
+    @property
+    def rfis(self) -> Rfis:
+        """Requests, within this transaction."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Answers before they leave, within this transaction."""
 
     @property
     def journal(self) -> Journal:
