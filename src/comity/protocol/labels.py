@@ -111,7 +111,7 @@ def format_labelled(label: Label, content: bytes) -> bytes:
     """
     lines = (encode_label(label).hex(), label_digest(label, content).hex())
     words = "; ".join(format_caveat(caveat) for caveat in label.caveats).replace("\n", " ")
-    return _HEADER + "\n".join((*lines, words)).encode() + b"\n\n" + content
+    return _HEADER + "\n".join((*lines, words or "unmarked")).encode() + b"\n\n" + content
 
 
 def parse_labelled(data: bytes) -> tuple[Label, bytes]:

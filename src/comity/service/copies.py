@@ -22,6 +22,7 @@ from comity.errors import InvalidInput
 from comity.protocol.labels import format_labelled
 from comity.protocol.releases.onward import Granted
 from comity.service.journal import record
+from comity.service.officers import Proved, insist_may, officer_of
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 from comity.service.release_steps import of_ours
 
@@ -60,7 +61,7 @@ def permissions_of(uow: UnitOfWork, release: ReleaseId) -> tuple[Permission, ...
     return tuple(state.permission for state in states if isinstance(state, Granted))
 
 
-def view_copy(release: ReleaseId, reason: str, node: Node, *, by: Officer) -> Seen:
+def view_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> Seen:
     """Read a copy. Who read it and why stands in the log.
 
     Raises:
@@ -68,9 +69,10 @@ def view_copy(release: ReleaseId, reason: str, node: Node, *, by: Officer) -> Se
     """
     _insist_reason(reason)
     with node.open_unit() as uow:
+        officer = insist_may(uow, by, Act.READ_CONTENT)
         stored = of_ours(uow, release, Side.IN)
-        insist_use(uow, node, stored, Way.VIEW, by=by)
-        _log_use(uow, node, stored, "view", reason, by)
+        insist_use(uow, node, stored, Way.VIEW, by=officer)
+        _log_use(uow, node, stored, "view", reason, officer)
         uow.commit()
         return _seen(uow, stored)
 
@@ -123,7 +125,7 @@ class UseCopy:
     kind: DerivedKind
     reference: str
     words: str
-    by: Officer
+    by: Proved
 
 
 def use_copy(command: UseCopy, node: Node) -> Seen:
@@ -135,12 +137,12 @@ def use_copy(command: UseCopy, node: Node) -> Seen:
     """
     if command.kind is DerivedKind.ONWARD:
         raise InvalidInput("kind", "to pass a copy on is a release of its own")
-    insist(may(command.by, Act.USE_COPY))
     with node.open_unit() as uow:
+        by = insist_may(uow, command.by, Act.USE_COPY)
         stored = of_ours(uow, command.release, Side.IN)
-        insist_use(uow, node, stored, WAY_OF[command.kind], by=command.by)
+        insist_use(uow, node, stored, WAY_OF[command.kind], by=by)
         put_derived(uow, node, command)
-        _log_use(uow, node, stored, command.kind.value, command.words, command.by)
+        _log_use(uow, node, stored, command.kind.value, command.words, by)
         uow.commit()
         return _seen(uow, stored)
 
@@ -149,12 +151,14 @@ def put_derived(uow: UnitOfWork, node: Node, command: UseCopy) -> None:
     """Remember what was made of a copy."""
     at = node.now().replace(microsecond=0)
     uow.releases.put_derived(
-        Derived(command.release, command.kind, command.reference, command.words, command.by.id, at)
+        Derived(
+            command.release, command.kind, command.reference, command.words, command.by.officer, at
+        )
     )
 
 
 def why_not(
-    release: ReleaseId, way: Way, node: Node, *, by: Officer, to: NodeId | None = None
+    release: ReleaseId, way: Way, node: Node, *, by: Proved, to: NodeId | None = None
 ) -> tuple[Explained, ...]:
     """Why this officer may not use this copy so, and the way on; nothing where they may.
 
@@ -165,45 +169,46 @@ def why_not(
     """
     with node.read_unit() as uow:
         stored = of_ours(uow, release, Side.IN)
-        return explain(decide(uow, node, stored, way, by=by, to=to))
+        officer = officer_of(uow, by)
+        return explain(decide(uow, node, stored, way, by=officer, to=to))
 
 
-def derived_from(release: ReleaseId, node: Node, *, by: Officer) -> tuple[Derived, ...]:
+def derived_from(release: ReleaseId, node: Node, *, by: Proved) -> tuple[Derived, ...]:
     """What was made of a copy, also once its content is gone."""
-    insist(may(by, Act.READ_CONTENT))
     with node.read_unit() as uow:
+        insist_may(uow, by, Act.READ_CONTENT)
         of_ours(uow, release, Side.IN)
         return uow.releases.derived(release)
 
 
-def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Officer) -> bytes:
+def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> bytes:
     """A copy as a file that bears its label and is refused without it.
 
     Raises:
         InvalidInput: no such copy, or no reason. Refused: the rules, with every reason.
     """
     _insist_reason(reason)
-    insist(may(by, Act.USE_COPY))
     with node.open_unit() as uow:
+        officer = insist_may(uow, by, Act.USE_COPY)
         stored = of_ours(uow, release, Side.IN)
-        insist_use(uow, node, stored, Way.EXPORT, by=by)
-        _log_use(uow, node, stored, "export", reason, by)
+        insist_use(uow, node, stored, Way.EXPORT, by=officer)
+        _log_use(uow, node, stored, "export", reason, officer)
         uow.commit()
         seen = _seen(uow, stored)
     return format_labelled(seen.label, seen.content)
 
 
-def list_copies(node: Node, *, by: Officer) -> tuple[StoredRelease, ...]:
+def list_copies(node: Node, *, by: Proved) -> tuple[StoredRelease, ...]:
     """The copies that this officer may see, oldest first. Others leave no trace in it."""
     return _permitted(node, Way.VIEW, by)
 
 
-def count_copies(node: Node, *, by: Officer) -> int:
+def count_copies(node: Node, *, by: Proved) -> int:
     """How many copies this officer may see: a count tells nothing that a list would not."""
     return len(_permitted(node, Way.COUNT, by))
 
 
-def search_copies(text: str, node: Node, *, by: Officer) -> tuple[StoredRelease, ...]:
+def search_copies(text: str, node: Node, *, by: Proved) -> tuple[StoredRelease, ...]:
     """Copies with this text in them, among those that this officer may see.
 
     Raises:
@@ -219,11 +224,11 @@ def _text_of(stored: StoredRelease) -> str:
     return (stored.content or b"").decode(errors="ignore").casefold()
 
 
-def _permitted(node: Node, way: Way, by: Officer) -> tuple[StoredRelease, ...]:
-    insist(may(by, Act.READ_CONTENT))
+def _permitted(node: Node, way: Way, by: Proved) -> tuple[StoredRelease, ...]:
     with node.read_unit() as uow:
+        officer = insist_may(uow, by, Act.READ_CONTENT)
         return tuple(
             stored
             for stored in uow.releases.all(Side.IN)
-            if not isinstance(decide(uow, node, stored, way, by=by), Denied)
+            if not isinstance(decide(uow, node, stored, way, by=officer), Denied)
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain.access import Act, Officer, may
-from comity.domain.decisions import insist
+from comity.domain.access import Act
 from comity.domain.ids import NodeId, ReleaseId
 from comity.domain.releases import CopyStanding, OnwardCode, OnwardTerms, Side
 from comity.domain.uses import Way
@@ -14,6 +13,7 @@ from comity.errors import InvalidInput, UnexpectedMessage
 from comity.protocol.release_messages import OnwardAnswered, OnwardAsked
 from comity.protocol.releases import ONWARD, OnwardState
 from comity.protocol.releases.onward import Answer, Open, ask, take
+from comity.service.officers import Proved, insist_may
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 from comity.service.release_steps import close_onward, of_ours, of_partner, save_onward
 
@@ -33,7 +33,7 @@ class AskOnward:
     purpose: str
     part: str
     needed_by: dt.datetime
-    by: Officer
+    by: Proved
 
 
 def ask_onward(command: AskOnward, node: Node) -> OnwardState:
@@ -42,10 +42,10 @@ def ask_onward(command: AskOnward, node: Node) -> OnwardState:
     Raises:
         InvalidInput: no such copy, or a use that cannot be asked for. Refused: no role, or gone.
     """
-    insist(may(command.by, Act.USE_COPY))
     if command.way not in ASKABLE:
         raise InvalidInput("way", f"choose from {', '.join(way.value for way in ASKABLE)}")
     with node.open_unit() as uow:
+        insist_may(uow, command.by, Act.USE_COPY)
         stored = of_ours(uow, command.release, Side.IN)
         if stored.standing is not CopyStanding.HELD:
             raise InvalidInput("copy", f"is {stored.standing.value}: nothing more is done with it")
@@ -65,7 +65,7 @@ def _terms(command: AskOnward, stored: StoredRelease, node: Node) -> OnwardTerms
         command.purpose,
         command.part,
         command.needed_by.replace(microsecond=0),
-        command.by.id,
+        command.by.officer,
     )
 
 
@@ -76,7 +76,7 @@ def answer_onward(
     node: Node,
     *,
     until: dt.datetime | None,
-    by: Officer,
+    by: Proved,
 ) -> OnwardState:
     """Answer a partner's question about a release of ours.
 
@@ -87,14 +87,14 @@ def answer_onward(
         InvalidInput: no such open request, a permission without an end, or one beyond the
             retention of the release. Refused: no role for it.
     """
-    insist(may(by, Act.ANSWER_ONWARD))
     with node.open_unit() as uow:
+        insist_may(uow, by, Act.ANSWER_ONWARD)
         state = uow.owings.onward(request, Side.OUT)
         if not isinstance(state, Open):
             raise InvalidInput("request", "there is no open request with this number")
         stored = of_ours(uow, state.terms.release, Side.OUT)
         _check_until(stored, code, until)
-        event = Answer(code, words, until and until.replace(microsecond=0), by.id)
+        event = Answer(code, words, until and until.replace(microsecond=0), by.officer)
         after = save_onward(uow, node, stored, ONWARD[Side.OUT].advance(state, event))
         uow.commit()
     return after

@@ -10,8 +10,16 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain.access import Officer
-from comity.domain.approvals import RELEASE_RULE, Approval, may_approve, open_round
+from comity.domain.access import Act
+from comity.domain.approvals import (
+    Approval,
+    ApprovalRound,
+    ApprovalRule,
+    add,
+    may_approve,
+    may_release_approved,
+    release_rule,
+)
 from comity.domain.caveats import Label
 from comity.domain.decisions import insist
 from comity.domain.ids import AgreementId, OfficerId, ReleaseId
@@ -22,6 +30,7 @@ from comity.protocol.release_messages import ReleasedItem
 from comity.protocol.releases.onward import Granted
 from comity.service.agreements import version_in_force
 from comity.service.copies import insist_use
+from comity.service.officers import Proved, insist_may, officer_of
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 from comity.service.release_steps import of_ours
 from comity.service.releases import Outgoing, provide_item
@@ -34,14 +43,13 @@ class PassOn:
 
     Attributes:
         request: the onward request that its originator granted.
-        proved_at: when the officer last proved who they are.
+        by: releasing officers who have just proved who they are, as many as the agreement asks for.
     """
 
     release: ReleaseId
     request: bytes
     agreement: AgreementId
-    by: Officer
-    proved_at: dt.datetime
+    by: tuple[Proved, ...]
 
 
 def passing_on_subject(release: ReleaseId, agreement: AgreementId) -> bytes:
@@ -59,12 +67,15 @@ def pass_on(command: PassOn, node: Node) -> ReleasedItem:
     with node.open_unit() as uow:
         stored = of_ours(uow, command.release, Side.IN)
         granted = _granted(uow, command)
-        to = version_in_force(uow, command.agreement).partner
-        if granted.terms.to != to:
+        agreement = version_in_force(uow, command.agreement)
+        if granted.terms.to != agreement.partner:
             raise InvalidInput("agreement", "is with another service than was permitted")
-        insist_use(uow, node, stored, Way.ONWARD, by=command.by, to=to)
+        for by in command.by:
+            officer = insist_may(uow, by, Act.APPROVE_RELEASE)
+            insist_use(uow, node, stored, Way.ONWARD, by=officer, to=agreement.partner)
         insist_passed(uow, passing_on_subject(command.release, command.agreement))
-        _insist_second_person(command, stored, granted, node.now())
+        rule = release_rule(agreement.terms.requests.releasers)
+        _insist_others(uow, node, command, rule, (stored, granted))
         item = provide_item(uow, node, _outgoing(command, stored, granted))
         uow.releases.put_derived(_derived(command, item, node.now()))
         uow.commit()
@@ -78,14 +89,22 @@ def _granted(uow: UnitOfWork, command: PassOn) -> Granted:
     return state
 
 
-def _insist_second_person(
-    command: PassOn, stored: StoredRelease, granted: Granted, now: dt.datetime
+def _insist_others(
+    uow: UnitOfWork,
+    node: Node,
+    command: PassOn,
+    rule: ApprovalRule,
+    asked: tuple[StoredRelease, Granted],
 ) -> None:
-    digest = stored.terms.digest
-    asked_by = OfficerId(granted.terms.asked_by)
-    round_ = open_round("onward", RELEASE_RULE, asked_by, now)
-    approval = Approval(command.by.id, digest, command.proved_at, now)
-    insist(may_approve(round_, command.by, approval, digest=digest))
+    """Enough people, none of them the one who asked, each with a proof made for this."""
+    stored, granted = asked
+    digest, now = stored.terms.digest, node.now()
+    round_ = ApprovalRound("onward", rule, (OfficerId(granted.terms.asked_by),), now)
+    for by in command.by:
+        approval = Approval(by.officer, digest, by.at, now)
+        insist(may_approve(round_, officer_of(uow, by), approval, digest=digest))
+        round_ = add(round_, approval)
+    insist(may_release_approved(round_, digest=digest, now=now))
 
 
 def _outgoing(command: PassOn, stored: StoredRelease, granted: Granted) -> Outgoing:
@@ -98,9 +117,13 @@ def _outgoing(command: PassOn, stored: StoredRelease, granted: Granted) -> Outgo
         None,
         _label(stored.label, granted),
         stored.content,
-        command.by.id,
+        _names(command),
         command.release,
     )
+
+
+def _names(command: PassOn) -> str:
+    return ", ".join(by.officer for by in command.by)
 
 
 def _label(label: Label, granted: Granted) -> Label:
@@ -115,4 +138,4 @@ def _derived(command: PassOn, item: ReleasedItem, now: dt.datetime) -> Derived:
     at = now.replace(microsecond=0)
     reference = f"release {item.release.hex()[:8]}"
     words = f"onward request {command.request.hex()[:8]}"
-    return Derived(command.release, DerivedKind.ONWARD, reference, words, command.by.id, at)
+    return Derived(command.release, DerivedKind.ONWARD, reference, words, _names(command), at)

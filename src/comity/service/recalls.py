@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain.access import Act, Officer, may
+from comity.domain.access import Act
 from comity.domain.decisions import insist
 from comity.domain.ids import NodeId, ReleaseId
 from comity.domain.releases import (
@@ -34,6 +34,7 @@ from comity.protocol.release_messages import (
 )
 from comity.protocol.releases.custody import CallBack, Delete, Kept, Recalled
 from comity.protocol.releases.custody import Keep as KeepCopy
+from comity.service.officers import Proved, insist_may
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 from comity.service.release_steps import close_onward, of_ours, of_partner, take_custody_step
 from comity.service.rights import insist_passed, subject_of
@@ -48,7 +49,7 @@ class RecallRelease:
     release: ReleaseId
     reason: RecallReason
     words: str
-    by: Officer
+    by: Proved
     replaced_by: ReleaseId | None = None
 
 
@@ -63,8 +64,8 @@ def recall_release(command: RecallRelease, node: Node) -> StoredRelease:
     Raises:
         InvalidInput: no such release. Refused: no role for it, the rights gate, or it is gone.
     """
-    insist(may(command.by, Act.RECALL))
     with node.open_unit() as uow:
+        insist_may(uow, command.by, Act.RECALL)
         stored = of_ours(uow, command.release, Side.OUT)
         insist(may_recall(stored.standing))
         insist_passed(uow, recall_subject(command.release))
@@ -82,7 +83,7 @@ def _call_back(
     recall = Recall(
         node.entropy(16), command.reason, command.words, now + RECALL_DUE, command.replaced_by
     )
-    return take_custody_step(uow, node, stored, CallBack(recall, command.by.id))
+    return take_custody_step(uow, node, stored, CallBack(recall, command.by.officer))
 
 
 def _check_replacement(
@@ -95,18 +96,18 @@ def _check_replacement(
         raise InvalidInput("replaced-by", "needs another release to the same partner")
 
 
-def delete_copy(release: ReleaseId, node: Node, *, by: Officer) -> StoredRelease:
+def delete_copy(release: ReleaseId, node: Node, *, by: Proved) -> StoredRelease:
     """Delete our copy for good, and give its originator the receipt.
 
     Raises:
         InvalidInput: no such copy. Refused: no role for it. Conflict: it is gone.
     """
-    insist(may(by, Act.USE_COPY))
     with node.open_unit() as uow:
+        insist_may(uow, by, Act.USE_COPY)
         stored = of_ours(uow, release, Side.IN)
         _insist_there(stored)
         cause = Cause.RECALLED if stored.standing is CopyStanding.RECALLED else Cause.PURGED
-        after = _delete(uow, node, stored, cause, by.id)
+        after = _delete(uow, node, stored, cause, by.officer)
         uow.commit()
     return after
 
@@ -130,19 +131,19 @@ def _counts(uow: UnitOfWork, release: ReleaseId) -> tuple[DerivedCount, ...]:
     return tuple(DerivedCount(kind, found[kind]) for kind in sorted(found))
 
 
-def keep_copy(release: ReleaseId, keeping: Keeping, node: Node, *, by: Officer) -> StoredRelease:
+def keep_copy(release: ReleaseId, keeping: Keeping, node: Node, *, by: Proved) -> StoredRelease:
     """Keep our copy although it is recalled or about to expire, and tell its originator why.
 
     Raises:
         InvalidInput: no such copy, or the day is past. Refused: no role. Conflict: it is gone.
     """
-    insist(may(by, Act.USE_COPY))
     if keeping.until <= node.now():
         raise InvalidInput("until", "is past: a copy is kept until a day to come")
     with node.open_unit() as uow:
+        insist_may(uow, by, Act.USE_COPY)
         stored = of_ours(uow, release, Side.IN)
         _insist_there(stored)
-        event = KeepCopy(keeping, _counts(uow, release), by.id)
+        event = KeepCopy(keeping, _counts(uow, release), by.officer)
         after = take_custody_step(uow, node, stored, event)
         uow.commit()
     return after

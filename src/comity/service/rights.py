@@ -9,12 +9,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 
-from comity.domain.access import Act, Officer, may
+from comity.domain.access import Act
 from comity.domain.decisions import Decision, insist
 from comity.domain.facts import RightsChecked, RightsReviewed
 from comity.domain.rights import Review, RightsCheck, concerns_of, may_pass
 from comity.errors import Conflict, InvalidInput
 from comity.service.journal import record
+from comity.service.officers import Proved, insist_may
 from comity.service.ports import Node, StoredCheck, UnitOfWork
 
 
@@ -47,21 +48,21 @@ def submit_check(kind: str, subject: bytes, check: RightsCheck, node: Node) -> D
         return decision_on(uow, subject)
 
 
-def review(subject: bytes, node: Node, *, may_go: bool, words: str, by: Officer) -> Decision:
+def review(subject: bytes, node: Node, *, may_go: bool, words: str, by: Proved) -> Decision:
     """Decide, as an independent reviewer, about what a check raised.
 
     Raises:
         InvalidInput: there is no such check. Refused: not a reviewer, or their own check.
         Conflict: it raised nothing, or is decided already.
     """
-    insist(may(by, Act.REVIEW_RIGHTS))
     with node.open_unit() as uow:
+        insist_may(uow, by, Act.REVIEW_RIGHTS)
         held = _waiting(uow, subject)
         # A refusal, too, has to come from somebody else, and with reasons.
-        insist(may_pass(held.check, Review(by.id, may_go=True, words=words)))
-        decided = Review(by.id, may_go, words)
+        insist(may_pass(held.check, Review(by.officer, may_go=True, words=words)))
+        decided = Review(by.officer, may_go, words)
         uow.rights.put(dataclasses.replace(held, review=decided), now=node.now())
-        fact = RightsReviewed(subject, may_go, words, by.id)
+        fact = RightsReviewed(subject, may_go, words, by.officer)
         record(uow, fact, now=node.now(), entropy=node.entropy)
         uow.commit()
     return may_pass(held.check, decided)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from tests.fakes import START
 from tests.pair import Pair
 
+from comity.crypto.secrets import SecretRecord
 from comity.domain.access import Officer, OfficerRole, OfficerStanding
 from comity.domain.caveats import Caveat, Classification, Handled, HCode, Label
 from comity.domain.ids import AgreementId, OfficerId, ReleaseId
@@ -14,7 +16,8 @@ from comity.domain.releases import Recall, RecallReason, Side
 from comity.domain.rights import RightsCheck, all_clear
 from comity.protocol.release_messages import ReleasedItem
 from comity.service import recalls, rights
-from comity.service.ports import StoredRelease
+from comity.service.officers import Proved
+from comity.service.ports import StoredOfficer, StoredRelease
 from comity.service.recalls import RecallRelease, recall_release, recall_subject
 from comity.service.releases import Outgoing, provide_item
 
@@ -22,8 +25,29 @@ CONTENT = b"Subject Okonjo, seen on 3 March"
 H0 = Handled(HCode.H0)
 
 
-def officer(name: str, *roles: OfficerRole, **changes: Any) -> Officer:
-    return Officer(OfficerId(name), name.title(), roles, OfficerStanding.ACTIVE, **changes)
+STAFF: dict[str, Officer] = {}
+NO_SECRET = SecretRecord(bytes(16), bytes(32))
+
+
+def officer(name: str, *roles: OfficerRole, **changes: Any) -> Proved:
+    """Somebody of either service, as long as tests want them: `staff` brings them into a store."""
+    person = Officer(OfficerId(name), name.title(), roles, OfficerStanding.ACTIVE, **changes)
+    STAFF[name] = person
+    return Proved(person.id, START)
+
+
+def staff(pair: Pair) -> None:
+    """Everybody is an officer of every node."""
+    for name in pair.opened:
+        with pair[name].open_unit() as uow:
+            for person in STAFF.values():
+                uow.officers.put(StoredOfficer(person, NO_SECRET, ""))
+            uow.commit()
+
+
+def fresh(pair: Pair, by: Proved) -> Proved:
+    """They have just entered their secret."""
+    return Proved(by.officer, pair.clock.at)
 
 
 ANA = officer("ana", OfficerRole.ANALYST)
@@ -48,6 +72,7 @@ def give(
     label: Label | None = None,
 ) -> ReleasedItem:
     """One item goes from one to the other, and arrives."""
+    staff(pair)
     label = label or label_of(pair, *(caveats or (H0,)), giver=giver, taker=taker)
     outgoing = Outgoing(pair[taker].id, agreement, None, label, content, "ray")
     with pair[giver].open_unit() as uow:

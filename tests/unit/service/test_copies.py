@@ -15,7 +15,9 @@ from tests.unit.service.custody import (
     give,
     label_of,
     officer,
+    staff,
 )
+from tests.unit.service.test_releases import forged, send
 
 from comity.domain import facts
 from comity.domain.access import OfficerRole
@@ -33,7 +35,12 @@ from comity.domain.ids import AgreementId, ReleaseId
 from comity.domain.releases import DerivedKind
 from comity.domain.uses import Way
 from comity.errors import InvalidInput, Refused
-from comity.protocol.labels import parse_labelled
+from comity.protocol.labels import (
+    format_label,
+    label_digest,
+    parse_label,
+    parse_labelled,
+)
 from comity.service.copies import (
     UseCopy,
     count_copies,
@@ -203,11 +210,8 @@ def test_why_not_gives_each_reason_and_the_way_on(agreed: Agreed) -> None:
 
 
 def test_quarantine_is_explained_and_holds_against_everybody(agreed: Agreed) -> None:
-    from tests.unit.service.test_releases import forged, send
-
-    from comity.protocol.labels import format_label, label_digest, parse_label
-
     pair, number = agreed
+    staff(pair)
     label: Label = label_of(pair)
     wire = format_label(label)
     item = forged(pair, number, label=wire, digest=label_digest(parse_label(wire), CONTENT))

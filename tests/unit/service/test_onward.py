@@ -17,6 +17,7 @@ from tests.unit.service.custody import (
     RAY,
     clear_check,
     copy_of,
+    fresh,
     give,
     officer,
     recall,
@@ -35,11 +36,13 @@ from comity.protocol.releases.onward import Declined, Granted, Open
 from comity.service import copies, passing_on, rights
 from comity.service.copies import UseCopy, derived_from, use_copy
 from comity.service.onward import AskOnward, answer_onward, ask_onward
+from comity.service.officers import Proved
 from comity.service.owed import Debt, overdue
 from comity.service.passing_on import PassOn, pass_on, passing_on_subject
 from comity.service.recalls import delete_copy
 
 Agreed = tuple[Pair, AgreementId]
+BOTH = officer("both", OfficerRole.ANALYST, OfficerRole.RELEASING)
 
 
 def asking(pair: Pair, item: ReleasedItem, way: Way = Way.COURT, **changes: Any) -> AskOnward:
@@ -211,7 +214,7 @@ Three = tuple[Pair, AgreementId, AgreementId]
 
 
 def passing(pair: Pair, item: ReleasedItem, state: Open, onto: AgreementId) -> PassOn:
-    return PassOn(item.release, state.terms.request, onto, RAY, pair.clock.at)
+    return PassOn(item.release, state.terms.request, onto, (fresh(pair, RAY),))
 
 
 def ask_for_cedar(pair: Pair, item: ReleasedItem) -> Open:
@@ -277,13 +280,23 @@ def test_nothing_goes_on_without_permission_check_and_second_person(three: Three
     command = passing(pair, item, state, onto)
     assert refusal(pair, command) == ("rights-unchecked",)
     check(pair, item, onto)
-    both = officer("ana", OfficerRole.ANALYST, OfficerRole.RELEASING)
-    assert refusal(pair, dataclasses.replace(command, by=both)) == ("approval-by-author",)
-    assert refusal(pair, dataclasses.replace(command, by=ANA)) != ()
-    old = pair.clock.at - dt.timedelta(hours=1)
-    assert refusal(pair, dataclasses.replace(command, proved_at=old)) == ("authentication-stale",)
+    assert refusal(pair, dataclasses.replace(command, by=())) == ("approval-missing",)
+    assert refusal(pair, dataclasses.replace(command, by=(fresh(pair, ANA),))) == ("role-missing",)
+    stale = Proved(RAY.officer, pair.clock.at - dt.timedelta(hours=1))
+    assert refusal(pair, dataclasses.replace(command, by=(stale,))) == ("authentication-stale",)
     assert pair.facts("birch", facts.InformationReleased) == []
-    pass_on(dataclasses.replace(command, proved_at=pair.clock.at), pair["birch"])
+    pass_on(passing(pair, item, state, onto), pair["birch"])
+
+
+def test_who_asked_the_originator_does_not_let_it_go(three: Three) -> None:
+    pair, number, onto = three
+    item = give(pair, number, Handled(HCode.H2))
+    state = ask(pair, item, Way.ONWARD, to=pair["cedar"].id, by=BOTH)
+    grant(pair, state)
+    check(pair, item, onto)
+    command = dataclasses.replace(passing(pair, item, state, onto), by=(fresh(pair, BOTH),))
+    assert refusal(pair, command) == ("approval-by-author",)
+    pass_on(passing(pair, item, state, onto), pair["birch"])
 
 
 def refusal(pair: Pair, command: PassOn) -> tuple[str, ...]:
