@@ -12,7 +12,7 @@ from comity.domain.uses import Way
 from comity.errors import InvalidInput, UnexpectedMessage
 from comity.protocol.release_messages import OnwardAnswered, OnwardAsked
 from comity.protocol.releases import ONWARD, OnwardState
-from comity.protocol.releases.onward import Answer, Open, ask, take
+from comity.protocol.releases.onward import Answer, Granted, Open, ask, take
 from comity.service.officers import Proved, insist_may
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 from comity.service.release_steps import close_onward, of_ours, of_partner, save_onward
@@ -105,6 +105,19 @@ def _check_until(stored: StoredRelease, code: OnwardCode, until: dt.datetime | N
         raise InvalidInput("until", "a permission needs an end, and a refusal has none")
     if until is not None and until > stored.terms.expires_at:
         raise InvalidInput("until", "lies beyond the retention of the release")
+
+
+def open_requests(node: Node) -> tuple[OnwardState, ...]:
+    """What partners ask about our releases and have no answer to, by the day it is needed."""
+    with node.read_unit() as uow:
+        return tuple(state for side, state in uow.owings.onward_open() if side is Side.OUT)
+
+
+def granted_requests(release: ReleaseId, node: Node) -> tuple[bytes, ...]:
+    """Numbers of our requests about a copy that its originator granted."""
+    with node.read_unit() as uow:
+        states = uow.owings.onward_of(release, Side.IN)
+    return tuple(state.terms.request for state in states if isinstance(state, Granted))
 
 
 def on_message(uow: UnitOfWork, node: Node, sender: NodeId, message: OnwardMessage) -> None:

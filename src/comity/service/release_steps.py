@@ -97,3 +97,9 @@ def of_partner(uow: UnitOfWork, sender: NodeId, release: ReleaseId, side: Side) 
     if stored is None or stored.terms.partner != sender:
         raise UnexpectedMessage("no such release between this node and the sender")
     return stored
+
+
+def numbers(node: Node, side: Side) -> tuple[bytes, ...]:
+    """The numbers of all releases of a side, for people who type their first digits."""
+    with node.read_unit() as uow:
+        return tuple(stored.terms.release for stored in uow.releases.all(side))

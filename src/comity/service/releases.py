@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from comity.domain.access import Act, Officer
 from comity.domain.agreements import RequestTerms
 from comity.domain.caveats import Label
 from comity.domain.decisions import Allowed, Decision, Denied, all_of, deny, insist
@@ -36,6 +37,7 @@ from comity.service import feedback, onward, recalls
 from comity.service.agreements import version_in_force
 from comity.service.channels import queue
 from comity.service.journal import record
+from comity.service.officers import Proved, insist_may
 from comity.service.ports import Node, StoredRelease, UnitOfWork
 
 
@@ -144,6 +146,23 @@ def on_message(uow: UnitOfWork, node: Node, sender: NodeId, message: ReleaseMess
             feedback.on_message(uow, node, sender, message)
         case _:
             recalls.on_message(uow, node, sender, message)
+
+
+def list_releases(node: Node, *, by: Proved) -> tuple[StoredRelease, ...]:
+    """What we gave to partners, oldest first, as an officer may see it: what they see.
+
+    Raises:
+        Refused: no role that reads content.
+    """
+    with node.read_unit() as uow:
+        officer = insist_may(uow, by, Act.READ_CONTENT)
+        given = uow.releases.all(Side.OUT)
+    return tuple(stored for stored in given if _may_view(node, stored, officer))
+
+
+def _may_view(node: Node, stored: StoredRelease, officer: Officer) -> bool:
+    use = Use(Way.VIEW, node.id, None, node.now(), officer.id, officer.clearance)
+    return not isinstance(may_release(stored.label, use), Denied)
 
 
 def take_copy(uow: UnitOfWork, node: Node, sender: NodeId, item: ReleasedItem) -> StoredRelease:

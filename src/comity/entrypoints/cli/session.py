@@ -5,6 +5,7 @@ Nothing is opened before a command asks for it.
 
 from __future__ import annotations
 
+import functools
 import getpass
 import os
 import pathlib
@@ -20,6 +21,7 @@ from comity.errors import InvalidInput, Unavailable
 if TYPE_CHECKING:
     from comity.adapters.db.queries import Queries
     from comity.main import OpenedNode
+    from comity.service.officers import Proved
 
 PASSPHRASE_VARIABLE = "COMITY_PASSPHRASE"  # noqa: S105 the name of a variable, not a secret
 PASSPHRASE_LEN_MAX = 1000
@@ -60,7 +62,7 @@ class Session:
             InvalidInput: nowhere to take it from, or the file is empty or too long.
         """
         if self.passphrase_file is not None:
-            return _passphrase_in(self.passphrase_file)
+            return _line_in(self.passphrase_file, "passphrase")
         if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
             return given
         if not sys.stdin.isatty():
@@ -72,6 +74,20 @@ class Session:
         prompt = "Choose a passphrase for the node" if new else "Passphrase of the node"
         entered: str = click.prompt(prompt, hide_input=True, confirmation_prompt=new, err=True)
         return entered
+
+    def proved(self, officer: str, secret_file: pathlib.Path | None) -> Proved:
+        """An officer who proves now who they are, by a secret from a file or from the terminal.
+
+        Nothing that lies in the environment proves anybody.
+
+        Raises:
+            InvalidInput: nowhere to take the secret from. Refused: it is not this officer's.
+        """
+        from comity.domain.access import parse_officer_id
+        from comity.service.officers import prove
+
+        node = self.opened().node
+        return prove(parse_officer_id(officer), entered_secret(officer, secret_file), node)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -88,15 +104,34 @@ def check_there(folder: pathlib.Path) -> None:
         )
 
 
-def _passphrase_in(path: pathlib.Path) -> str:
+def entered_secret(officer: str, secret_file: pathlib.Path | None, *, new: bool = False) -> str:
+    """An officer's secret from a file or from the terminal; `new` asks for it twice.
+
+    Raises:
+        InvalidInput: the file will not do, or there is no terminal.
+    """
+    if secret_file is not None:
+        return _line_in(secret_file, "secret")
+    if not sys.stdin.isatty():
+        raise InvalidInput(
+            "secret",
+            "was not given, and there is no terminal to ask for it",
+            advice="give --secret-file",
+        )
+    prompt = f"Choose a secret for {officer}" if new else f"Secret of {officer}"
+    entered: str = click.prompt(prompt, hide_input=True, confirmation_prompt=new, err=True)
+    return entered
+
+
+def _line_in(path: pathlib.Path, what: str) -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("passphrase file", "cannot be read as text") from error
-    passphrase = text.removesuffix("\n").removesuffix("\r")
-    if not 0 < len(passphrase) <= PASSPHRASE_LEN_MAX or "\n" in passphrase:
-        raise InvalidInput("passphrase file", "needs exactly one line with the passphrase")
-    return passphrase
+        raise InvalidInput(f"{what} file", "cannot be read as text") from error
+    line = text.removesuffix("\n").removesuffix("\r")
+    if not 0 < len(line) <= PASSPHRASE_LEN_MAX or "\n" in line:
+        raise InvalidInput(f"{what} file", f"needs exactly one line with the {what}")
+    return line
 
 
 pass_session = click.make_pass_decorator(Session)
@@ -114,6 +149,44 @@ def officer_option(command: Command) -> Command:
         metavar="NAME",
         help="Officer who decides this; stands in the log. Also from COMITY_OFFICER.",
     )(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and where their secret is; None for the terminal."""
+
+    officer: str
+    secret_file: pathlib.Path | None
+
+    def prove(self, session: Session) -> Proved:
+        """Prove it now, at the node of this session."""
+        return session.proved(self.officer, self.secret_file)
+
+
+def prove_options(command: Command) -> Command:
+    """`--as OFFICER --secret-file FILE`: the command gets an `actor`, who proves it when asked."""
+
+    @functools.wraps(command)
+    def with_actor(
+        *args: Any, officer: str, secret_file: pathlib.Path | None, **options: Any
+    ) -> Any:
+        return command(*args, actor=Actor(officer, secret_file), **options)
+
+    secret = click.option(
+        "--secret-file",
+        type=click.Path(dir_okay=False, path_type=pathlib.Path),
+        metavar="FILE",
+        help="File with the officer's secret; otherwise it is asked for.",
+    )
+    officer = click.option(
+        "--as",
+        "officer",
+        envvar="COMITY_OFFICER",
+        required=True,
+        metavar="OFFICER",
+        help="Officer who acts, and proves it now. Also from COMITY_OFFICER.",
+    )
+    return officer(secret(with_actor))
 
 
 def json_option(command: Command) -> Command:
