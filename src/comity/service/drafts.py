@@ -27,6 +27,7 @@ from comity.domain.caveats import Caveat, Label, combine
 from comity.domain.fields import Agreement16, Number16, Rfi16
 from comity.domain.ids import AgreementId, NodeId, OfficerId, RfiId
 from comity.domain.limits import Size
+from comity.domain.releases import Side
 from comity.domain.rfis import Line, RfiSide
 from comity.errors import Conflict, InvalidInput
 from comity.protocol import codec
@@ -270,6 +271,35 @@ def preview(draft: bytes, node: Node, *, by: Proved) -> Preview:
     with node.read_unit() as uow:
         insist_may(uow, by, Act.READ_CONTENT)
         return previewed(freeze(open_draft(uow, draft)))
+
+
+def partners_view(draft: bytes, node: Node, *, by: Proved) -> Preview:
+    """What the partner will see, or has: before the release from the draft, afterwards from what
+    left.
+
+    Raises:
+        InvalidInput: no such draft, or what left was deleted. Refused: a role that reads no content.
+    """
+    with node.read_unit() as uow:
+        insist_may(uow, by, Act.READ_CONTENT)
+        stored = uow.drafts.get(draft)
+        if stored is None or stored.release is None:
+            return previewed(freeze(open_draft(uow, draft)))
+        left = uow.releases.get(stored.release, Side.OUT)
+    if left is None or left.content is None:
+        raise InvalidInput("answer", "what left is not held any more")
+    content = codec.decode(Content, left.content)
+    frozen = Frozen(
+        stored.id,
+        content.kind,
+        stored.rfi,
+        left.terms.agreement,
+        "",
+        None,
+        format_label(left.label),
+        left.content,
+    )
+    return Preview(frozen, left.terms.digest, left.label, content, None)
 
 
 def previewed(frozen: Frozen) -> Preview:

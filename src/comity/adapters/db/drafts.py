@@ -29,9 +29,9 @@ class SqlDrafts:
         row = self._connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
         return None if row is None else _stored(row)
 
-    def open(self) -> tuple[StoredDraft, ...]:
+    def all(self) -> tuple[StoredDraft, ...]:
         """Sorted by the time at which each was begun."""
-        return self._some(select(drafts).where(drafts.c.released_at.is_(None)))
+        return self._some(select(drafts))
 
     def of_rfi(self, rfi: RfiId) -> tuple[StoredDraft, ...]:
         """Sorted by the time at which each was begun."""

@@ -17,11 +17,12 @@ from typing import Any, TypeVar
 
 import click
 
-from comity.domain.agreements import Direction, Mode, Purpose, Terms
+from comity.domain.agreements import Direction, Mode, Purpose, RequestTerms, Terms
 from comity.domain.identifiers import Scheme
 from comity.domain.ids import NodeId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES
 from comity.entrypoints.cli.files import read_text
+from comity.entrypoints.cli.request_terms import parse_request_terms
 from comity.errors import InvalidInput
 
 FILE_LEN_MAX = 200_000
@@ -215,6 +216,7 @@ def _build(values: Values, parties: Parties) -> Terms:
         _number(values, "case_subjects_max"),
         _instant(values, "starts_at"),
         _instant(values, "ends_at"),
+        parse_request_terms(values.get("requests", {}), RequestTerms()),
     )
 
 

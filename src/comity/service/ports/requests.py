@@ -165,8 +165,8 @@ class Drafts(Protocol):
     def get(self, draft: bytes) -> StoredDraft | None:
         """The draft, or None."""
 
-    def open(self) -> tuple[StoredDraft, ...]:
-        """Those not yet released, oldest first."""
+    def all(self) -> tuple[StoredDraft, ...]:
+        """Every draft, also those that were released, oldest first."""
 
     def of_rfi(self, rfi: RfiId) -> tuple[StoredDraft, ...]:
         """All drafts of answers to one request, oldest first."""
