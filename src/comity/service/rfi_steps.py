@@ -45,10 +45,19 @@ def request_digest(stored: StoredRfi) -> bytes:
 
 
 def take_step(uow: UnitOfWork, node: Node, stored: StoredRfi, event: object) -> StoredRfi:
-    """Bring a request forward by one event of ours or message of the partner's."""
+    """Bring a request forward by one event of ours or message of the partner's.
+
+    Raises:
+        Conflict: it is a draft, or what we want does not fit where it stands.
+        UnexpectedMessage: what the partner sent does not.
+    """
     if stored.state is None:
         raise Conflict("the request is a draft: nothing has been sent")
-    return save_step(uow, node, stored, MACHINES[stored.side].advance(stored.state, event))
+    machine = MACHINES[stored.side]
+    is_ours = type(event) not in machine.messages
+    if is_ours and (type(stored.state), type(event)) not in machine.table:
+        raise Conflict(f"the request is {stored.phase.value}: see `comity rfi show`")
+    return save_step(uow, node, stored, machine.advance(stored.state, event))
 
 
 def save_step(uow: UnitOfWork, node: Node, stored: StoredRfi, step: Step[RfiState]) -> StoredRfi:
