@@ -13,10 +13,14 @@ from tests.integration.served import ServedNode, agree, enrol, free_port, hold, 
 from bench.forwarder import Forwarder
 from bench.process_figures import cpu_seconds, peak_memory_mib
 from comity.domain.agreements import Agreement, Mode
+from comity.domain.ids import OfficerId
 from comity.domain.matches import Phase, Question, Role
+from comity.domain.rights import all_clear
 from comity.service import matches
 
 COMMON = 1000
+
+_CHECK = all_clear(OfficerId("bench"), offence="terrorism", proportionality="a benchmark")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _timed(
     began = time.perf_counter()
     question = Question("investigation", "desk officer", "Benchmark", "bench")
     run = matches.offer_match(
-        matches.OfferMatch(agreement.id, Mode.ITEMS, question), first.opened.node
+        matches.OfferMatch(agreement.id, Mode.ITEMS, question, check=_CHECK), first.opened.node
     ).id
     wait_until(lambda: _hits(first, run) is not None, "the run never ended", timeout_s=600)
     wall = time.perf_counter() - began

@@ -26,9 +26,14 @@ SCHEMES = (
     *("domain", "url", "bic", "imo", "wallet", "list-reference"),
 )
 PURPOSE = "ct-financing"
+CHECK = (
+    *("--offence", "terrorism", "--proportionality", "Designated persons only"),
+    "--no-other-concern",
+)
 QUESTION = (
     *("--purpose", PURPOSE, "--role", "liaison officer"),
     *("--reason", "Joint review of designations, first quarter"),
+    *CHECK,
 )
 
 
@@ -160,6 +165,7 @@ def _refuse(
     refused = first.attempt(
         *("match", "run", number, "--mode", "mutual", "--purpose", "tax-audit"),
         *("--role", "analyst", "--reason", "Curiosity"),
+        *CHECK,
     )
     if refused.returncode == 0:
         raise DemoFailed("a match for a purpose that was never agreed was not refused")

@@ -28,11 +28,12 @@ from comity.domain import facts
 from comity.domain.agreements import Agreement, Direction, Mode, Purpose, Terms
 from comity.domain.holdings import Holding
 from comity.domain.identifiers import Scheme
-from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.ids import AgreementId, HoldingId, NodeId, OfficerId, RunId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1
 from comity.domain.matches import Question, Role, Run
 from comity.domain.partners import Channel, Partner, Standing, Transport
 from comity.domain.records import ForeignIdentifier, ForeignName, ForeignRecord, SubjectKind
+from comity.domain.rights import all_clear
 from comity.entrypoints.worker import settle
 from comity.main import DATABASE_FILE, OpenedNode
 from comity.protocol import codec
@@ -46,6 +47,7 @@ from comity.service.ports import Clock, Entropy, Evidence, Node, StoredRun
 from comity.service.witness import log_origin
 from comity.settings import Settings
 
+CLEAR_CHECK = all_clear(OfficerId("ada"), offence="terrorism", proportionality="lists agreed upon")
 QUESTION = Question("ct", "desk officer", "case 7", "officer Ada")
 ROUNDS_MAX = 10_000
 _DATABASE_KEY = bytes(range(32))
@@ -275,7 +277,7 @@ class Pair:
         profile: str = IDENTIFIERS_1.id,
     ) -> Run:
         chosen = tuple(HoldingId(holding) for holding in within)
-        command = matches.OfferMatch(agreement, mode, question, chosen, profile)
+        command = matches.OfferMatch(agreement, mode, question, chosen, profile, CLEAR_CHECK)
         return matches.offer_match(command, self[name])
 
     # What nodes do by themselves.

@@ -10,6 +10,7 @@ import pathlib
 
 import pytest
 from demo.expected import LISTS, computed_pairs, expected_pairs, reference_of
+from tests.pair import CLEAR_CHECK
 
 from comity.adapters.bundled_lists import open_bundled
 from comity.adapters.courier import read_folder, write_pending
@@ -69,7 +70,8 @@ def test_by_courier_between_nodes_without_a_network(tmp_path: pathlib.Path) -> N
         _import(opened, bundled)
         holdings.include_holding(HoldingId("list"), number, opened.node, by="tester")
     question = Question("screening", "liaison officer", "By courier", "tester")
-    run = matches.offer_match(matches.OfferMatch(number, Mode.MUTUAL, question), fiu.node)
+    command = matches.OfferMatch(number, Mode.MUTUAL, question, check=CLEAR_CHECK)
+    run = matches.offer_match(command, fiu.node)
     for _ in range(4):
         _carry(fiu, border, stick)
     ours = _hits(fiu, "eu-2021")

@@ -11,6 +11,7 @@ import httpx2
 import pytest
 from sqlalchemy import select
 from tests.integration.served import ServedNode, agree, hold, two_served, wait_until
+from tests.pair import CLEAR_CHECK
 
 from comity.adapters.db import schema
 from comity.adapters.http_partner import PATH
@@ -43,7 +44,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def ask(node: ServedNode, agreement: Agreement, mode: Mode) -> RunId:
     question = Question("investigation", "desk officer", "case 7", "tester")
     return matches.offer_match(
-        matches.OfferMatch(agreement.id, mode, question), node.opened.node
+        matches.OfferMatch(agreement.id, mode, question, check=CLEAR_CHECK), node.opened.node
     ).id
 
 

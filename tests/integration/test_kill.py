@@ -8,6 +8,7 @@ import time
 
 import pytest
 from tests.integration.served import ServedNode, agree, hold, two_served, wait_until
+from tests.pair import CLEAR_CHECK
 
 from comity.domain import facts
 from comity.domain.agreements import Agreement, Mode
@@ -49,7 +50,7 @@ def test_fifty_kills_lose_and_double_nothing(tmp_path: pathlib.Path) -> None:
 
 def _ask(served: ServedNode, agreement: Agreement) -> RunId:
     question = Question("investigation", "desk officer", "Test of resilience", "tester")
-    command = matches.OfferMatch(agreement.id, Mode.ITEMS, question)
+    command = matches.OfferMatch(agreement.id, Mode.ITEMS, question, check=CLEAR_CHECK)
     return matches.offer_match(command, served.opened.node).id
 
 

@@ -18,6 +18,7 @@ from comity.domain.match_keys.profiles import (
 from comity.domain.matches import Phase, Question, Role, Run, batch_count
 from comity.domain.partners import may_exchange
 from comity.domain.policy import MatchAsked, may_match
+from comity.domain.rights import RightsCheck
 from comity.errors import InvalidInput, Refused
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.messages import MatchOffer
@@ -28,13 +29,19 @@ from comity.service.ports import MatchSet, NewRun, Node, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class OfferMatch:
-    """An officer asks for a run. `holdings`: which go in; where empty, all that take part."""
+    """An officer asks for a run.
+
+    Attributes:
+        holdings: which go in; where empty, all that take part.
+        check: of the rights gate; nothing is asked without one.
+    """
 
     agreement: AgreementId
     mode: Mode
     question: Question
     holdings: tuple[HoldingId, ...] = ()
     profile: str = IDENTIFIERS_1.id
+    check: RightsCheck | None = None
 
 
 def make_offer(

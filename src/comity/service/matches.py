@@ -39,8 +39,16 @@ from comity.service.match_progress import advance_all, machine_of
 from comity.service.match_sets import SetWanted, freeze_set
 from comity.service.match_steps import save_step
 from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
+from comity.service.rights import insist_passed, subject_of, submit_check
 
-__all__ = ["OfferMatch", "advance_all", "cancel_match", "offer_match", "on_message"]
+__all__ = [
+    "OfferMatch",
+    "advance_all",
+    "cancel_match",
+    "offer_match",
+    "on_message",
+    "query_subject",
+]
 
 MatchMessage = (
     MatchOffer
@@ -63,13 +71,25 @@ def offer_match(command: OfferMatch, node: Node) -> Run:
     """Ask the partner of an agreement for a blind match. Nothing has been sent when this returns.
 
     Raises:
-        InvalidInput: no such agreement or holding, or nothing to match. Refused: a rule said no.
+        InvalidInput: no such agreement or holding, or nothing to match. Refused: a rule said no, or
+            the rights gate waits for its reviewer; once that is done the same question passes.
     """
+    subject = query_subject(command)
+    if command.check is not None:
+        submit_check("query", subject, command.check, node)
     with node.open_unit() as uow:
         agreement = version_in_force(uow, command.agreement)
+        insist_passed(uow, subject)
         run = make_offer(uow, node, agreement, command, answers=None)
         uow.commit()
     return run
+
+
+def query_subject(command: OfferMatch) -> bytes:
+    """What the rights check of a question is about: under which agreement, for what, and why."""
+    question = command.question
+    words = (question.purpose, question.role, question.reason, command.profile)
+    return subject_of("query", command.agreement, *(word.encode() for word in words))
 
 
 def cancel_match(run: RunId, reason: str, node: Node) -> Run:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.pair import Pair
+from tests.pair import QUESTION, Pair
 from tests.unit.domain.test_rights import raising
 from tests.unit.service.custody import ANA, REV, clear_check, officer, staff
 
 from comity.domain import facts
 from comity.domain.access import OfficerRole
+from comity.domain.agreements import Mode
 from comity.domain.decisions import Allowed, Denied
 from comity.domain.ids import AgreementId
+from comity.domain.matches import Run
 from comity.domain.rights import Concern
 from comity.errors import Conflict, InvalidInput, Refused
 from comity.service import rights
+from comity.service.matches import OfferMatch, offer_match
 from comity.service.rights import review, subject_of, submit_check
 
 Agreed = tuple[Pair, AgreementId]
@@ -118,3 +121,28 @@ def test_the_same_check_twice_is_one_fact(agreed: Agreed) -> None:
     other = dataclasses.replace(clear_check(), proportionality="less")
     submit_check("request", SUBJECT, other, pair["ash"])
     assert len(pair.facts("ash", facts.RightsChecked)) == 2
+
+
+def offered(pair: Pair, number: AgreementId, **changes: object) -> Run:
+    usual = OfferMatch(number, Mode.ITEMS, QUESTION, check=clear_check("ada"))
+    return offer_match(dataclasses.replace(usual, **changes), pair["ash"])  # type: ignore[arg-type]
+
+
+def test_a_question_passes_the_gate_before_anything_is_asked(agreed: Agreed) -> None:
+    pair, number = agreed
+    with pytest.raises(Refused) as refused:
+        offered(pair, number, check=None)
+    assert refused.value.codes == ("rights-unchecked",)
+    assert pair.runs("ash") == ()
+    assert offered(pair, number).question == QUESTION
+
+
+def test_a_question_with_a_concern_waits_and_passes_after_its_review(agreed: Agreed) -> None:
+    pair, number = agreed
+    with pytest.raises(Refused) as refused:
+        offered(pair, number, check=POLITICAL)
+    assert refused.value.codes == ("rights-review",)
+    assert pair.runs("ash") == ()
+    (waiting,) = rights.checks_waiting(pair["ash"])
+    review(waiting.subject, pair["ash"], may_go=True, words="a bombing", by=REV)
+    assert offered(pair, number, check=POLITICAL)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import click
 
 from comity.adapters.db.rows import NameHitRow, RunRow
 from comity.adapters.reach import is_listening
 from comity.domain.agreements import Mode
-from comity.domain.ids import HoldingId, RunId
+from comity.domain.ids import HoldingId, OfficerId, RunId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, is_of_names
 from comity.domain.matches import FINAL_PHASES, Phase, Question
 from comity.entrypoints.cli.output import short_id, show_fields, show_json, show_table
 from comity.entrypoints.cli.progress import progress
+from comity.entrypoints.cli.rights_options import check_from, check_options
 from comity.entrypoints.cli.session import Session, json_option, officer_option
 from comity.errors import Refused, Unavailable
 from comity.service import matches
 
 POLL_S = 0.5
+_QUESTION = ("purpose", "role", "reason", "authorisation")
 _COLUMNS = ("RUN", "PARTNER", "WE", "MODE", "PURPOSE", "PHASE", "DONE", "ITEMS", "HITS", "SINCE")
 
 
@@ -53,6 +56,7 @@ def command() -> None:
 )
 @click.option("--holding", "names", multiple=True, help="Only these holdings. May be repeated.")
 @click.option("--wait", is_flag=True, help="Stay until it has ended.")
+@check_options
 @officer_option
 @json_option
 @click.pass_obj
@@ -67,19 +71,21 @@ def run(  # noqa: PLR0913 one argument for each option
     wait: bool,
     by: str,
     as_json: bool,
-    **question: str,
+    **options: Any,
 ) -> None:
     """Ask the partner of AGREEMENT for a blind match.
 
-    A running server of this node carries it out; couriers do as well, trip by trip.
+    A running server of this node carries it out; couriers do as well, trip by trip. A concern in
+    the rights check makes it wait for a reviewer; the same command passes once that is done.
     """
     node = session.opened().node
     offer = matches.OfferMatch(
         session.queries().agreement_id(agreement),
         Mode(mode),
-        Question(**question, officer=by),
+        Question(**{key: options.pop(key) for key in _QUESTION}, officer=by),
         tuple(HoldingId(name) for name in names),
         profile,
+        check_from(OfficerId(by), options),
     )
     number = matches.offer_match(offer, node).id
     if not as_json:

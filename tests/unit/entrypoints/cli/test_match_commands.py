@@ -12,7 +12,8 @@ from comity.domain.ids import AgreementId
 from comity.domain.partners import Transport
 
 Agreed = tuple[Pair, AgreementId]
-WHY = ("--purpose", "ct", "--role", "desk officer", "--reason", "case 7")
+CHECKED = ("--offence", "terrorism", "--proportionality", "agreed lists", "--no-other-concern")
+WHY = ("--purpose", "ct", "--role", "desk officer", "--reason", "case 7", *CHECKED)
 
 
 def _run(tell: Teller, agreed: Agreed, *more: str) -> str:
@@ -45,7 +46,7 @@ def test_the_answering_side_sees_the_run_and_no_hits(tell: Teller, agreed: Agree
 
 def test_a_purpose_that_is_not_agreed_is_refused_at_once(tell: Teller, agreed: Agreed) -> None:
     """Before anything leaves the node."""
-    why = ("--purpose", "tax", "--role", "desk officer", "--reason", "case 7")
+    why = ("--purpose", "tax", "--role", "desk officer", "--reason", "case 7", *CHECKED)
     told = tell("ash", "match", "run", agreed[1].hex(), *why)
     assert told.code == 77
     assert tell.ok("ash", "match", "list", "--json").json == []
