@@ -38,6 +38,19 @@ COMMANDS = {
     "holding": Entry(f"{_HERE}.holding", "Keep lists: create, import, compare, undo."),
     "record": Entry(f"{_HERE}.record", "Look at single records of a holding."),
     "match": Entry(f"{_HERE}.match", "Run blind matches and read their hits."),
+    "release": Entry(f"{_HERE}.release", "What we gave: look at it, recall it, answer for it."),
+    "copy": Entry(f"{_HERE}.copy", "What partners gave us, and what may be done with it."),
+    "rights": Entry(f"{_HERE}.rights", "The check before anything leaves, and its review."),
+    "hit": Entry(f"{_HERE}.hit", "Compare hits by hand."),
+    "rfi": Entry(f"{_HERE}.rfi", "Ask partners for information, and deal with what they ask."),
+    "answer": Entry(
+        f"{_HERE}.answer",
+        "Draft answers and information, see them with the partner's eyes, and submit them.",
+    ),
+    "approve": Entry(
+        f"{_HERE}.approve", "Approve exactly what you saw; the last approval needed releases it."
+    ),
+    "officer": Entry(f"{_HERE}.officer", "Appoint officers, give them roles, and dismiss them."),
     "courier": Entry(f"{_HERE}.courier", "Carry messages by file, where no network connects."),
     "log": Entry(f"{_HERE}.log", "Read, export and audit the tamper-evident log."),
     "evidence": Entry(f"{_HERE}.evidence", "Look at what partners sent in breach of the protocol."),

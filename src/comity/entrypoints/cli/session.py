@@ -89,6 +89,10 @@ class Session:
         node = self.opened().node
         return prove(parse_officer_id(officer), entered_secret(officer, secret_file), node)
 
+    def new_secret(self, officer: str, secret_file: pathlib.Path | None) -> str:
+        """A secret that an officer chooses, entered twice at the terminal, or from a file."""
+        return entered_secret(officer, secret_file, new=True)
+
     def close(self) -> None:
         """Let go of the store."""
         if self._opened is not None:

@@ -127,8 +127,8 @@ def _recall_fact(
 
 
 def _on_received(state: Recalled, message: RecallReceived) -> Step[CustodyState]:
-    if message.recall != state.recall.number:
-        raise UnexpectedMessage("another recall than the one that was issued")
+    if message.recall != state.recall.number or state.is_received:
+        raise UnexpectedMessage("it confirms another recall, or one that was confirmed")
     return Step(dataclasses.replace(state, is_received=True))
 
 
@@ -144,6 +144,9 @@ def _on_deleted(state: Held | Recalled | Kept, message: CopyDeleted) -> Step[Cus
 
 def _on_kept(state: Held | Recalled | Kept, message: CopyKept) -> Step[CustodyState]:
     fact = _kept_fact(state.terms, message.keeping, by="partner")
+    if isinstance(state, Recalled) and not state.is_received:
+        # It was kept before the recall arrived, so the recall still stands on both sides.
+        return Step(state, (Record(fact),))
     return Step(Kept(state.terms, message.keeping), (Record(fact),))
 
 
@@ -201,7 +204,6 @@ _GIVER: Table[CustodyState] = {
     (Held, CallBack): _call_back,
     (Kept, CallBack): _call_back,
     (Recalled, RecallReceived): _on_received,
-    (Kept, RecallReceived): _no_change,
     (Gone, RecallReceived): _no_change,
     (Held, CopyDeleted): _on_deleted,
     (Recalled, CopyDeleted): _on_deleted,

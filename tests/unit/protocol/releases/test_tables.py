@@ -167,6 +167,15 @@ def test_a_confirmation_of_another_recall_is_a_fault() -> None:
         CUSTODY[Side.OUT].advance(Recalled(TERMS, RECALL, is_received=False), other)
 
 
+def test_what_was_kept_before_the_recall_arrived_is_still_recalled() -> None:
+    """On the holder's side the recall came second, and stands."""
+    kept = CopyKept(TERMS.release, KEEPING, ())
+    waiting = Recalled(TERMS, RECALL, is_received=False)
+    assert CUSTODY[Side.OUT].advance(waiting, kept).state == waiting
+    confirmed = Recalled(TERMS, RECALL, is_received=True)
+    assert CUSTODY[Side.OUT].advance(confirmed, kept).state == Kept(TERMS, KEEPING)
+
+
 def test_a_recall_of_what_is_gone_brings_the_receipt_again() -> None:
     gone = CUSTODY_STATES[3]
     step = CUSTODY[Side.IN].advance(gone, CUSTODY_EVENTS[3])
