@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from tests.pair import Pair
@@ -79,13 +80,13 @@ def secret_of(name: str) -> str:
 class Desk:
     """The people of one node."""
 
-    def __init__(self, pair: Pair, name: str) -> None:
-        self._pair, self.name = pair, name
+    def __init__(self, nodes: Pair | Mapping[str, Node], name: str, *, purpose: str = "ct") -> None:
+        self._nodes, self.name, self.purpose = nodes, name, purpose
 
     @property
     def node(self) -> Node:
         """Looked up anew: after a restart it is another."""
-        return self._pair[self.name]
+        return self._nodes[self.name]
 
     def staff(self) -> None:
         """Appoint everybody, each after the second by two people."""
@@ -131,7 +132,7 @@ class Desk:
             unit="Unit 4",
             requested=text.requested or (Datum.NAMES, Datum.BIRTH),
             aim=Aim.INVESTIGATION,
-            purpose=text.purpose or "ct",
+            purpose=text.purpose or self.purpose,
             legal_basis=text.legal_basis or "Act 1, section 2",
             facts="transfers to a listed group",
             offence="terrorism",
@@ -201,7 +202,7 @@ class Desk:
         usual = DraftInformation(
             agreement,
             kind,
-            "ct",
+            self.purpose,
             "terrorism",
             "BIR-2026-4",
             "Invented Person",

@@ -22,7 +22,17 @@ from comity.domain.fields import (
     Short,
     Words,
 )
-from comity.domain.request_facts import RequestFact
+from comity.domain.request_facts import (  # noqa: F401 kinds of facts are looked up here by name
+    ContentApproved,
+    HitCompared,
+    InformationGiven,
+    OfficerChanged,
+    RequestFact,
+    RfiAnswered,
+    RfiMoved,
+    RfiReceived,
+    RfiSent,
+)
 
 
 @dataclass(frozen=True, slots=True)
