@@ -13,9 +13,9 @@ from comity.domain.access import Act, Officer, may
 from comity.domain.caveats import Label
 from comity.domain.decisions import Decision, Denied, all_of, insist
 from comity.domain.explanations import Explained, explain
-from comity.domain.facts import CopyUsed, UseRefused
 from comity.domain.ids import NodeId, ReleaseId
 from comity.domain.policy import may_release
+from comity.domain.release_facts import CopyUsed, UseRefused
 from comity.domain.releases import WAY_OF, Derived, DerivedKind, Side
 from comity.domain.uses import Permission, Use, Way
 from comity.errors import InvalidInput

@@ -15,9 +15,9 @@ from comity.domain.access import Act, Officer
 from comity.domain.agreements import RequestTerms
 from comity.domain.caveats import Label
 from comity.domain.decisions import Allowed, Decision, Denied, all_of, deny, insist
-from comity.domain.facts import CopyTaken, InformationReleased
 from comity.domain.ids import AgreementId, NodeId, ReleaseId, RfiId
 from comity.domain.policy import may_act, may_be_used, may_release
+from comity.domain.release_facts import CopyTaken, InformationReleased
 from comity.domain.releases import FEEDBACK_DUE, ReleaseTerms, Side
 from comity.domain.uses import Use, Way
 from comity.errors import Refused, UnexpectedMessage

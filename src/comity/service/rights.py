@@ -11,7 +11,7 @@ import hashlib
 
 from comity.domain.access import Act
 from comity.domain.decisions import Decision, insist
-from comity.domain.facts import RightsChecked, RightsReviewed
+from comity.domain.release_facts import RightsChecked, RightsReviewed
 from comity.domain.rights import Review, RightsCheck, concerns_of, may_pass
 from comity.errors import Conflict, InvalidInput
 from comity.service.journal import record

@@ -70,7 +70,7 @@ def test_every_fact_class_is_part_of_the_union() -> None:
     classes = {
         value
         for value in vars(facts).values()
-        if dataclasses.is_dataclass(value) and value.__module__ == facts.__name__
+        if dataclasses.is_dataclass(value) and value.__module__.endswith("facts")
     }
     assert classes == set(typing.get_args(facts.Fact))
 

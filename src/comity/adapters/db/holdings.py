@@ -220,6 +220,17 @@ class SqlHoldings:
         )
         self._mark_common(holding)
 
+    def purge(self, holding: HoldingId, *, before: int) -> int:
+        """Deletes rows of records and of their identifiers."""
+        closed = select(records.c.id).where(
+            records.c.holding == holding, records.c.to_revision < before
+        )
+        self._connection.execute(delete(identifiers).where(identifiers.c.record.in_(closed)))
+        purged = self._connection.execute(
+            delete(records).where(records.c.holding == holding, records.c.to_revision < before)
+        )
+        return int(purged.rowcount)
+
     def matchable(
         self, schemes: tuple[Scheme, ...], within: tuple[HoldingId, ...]
     ) -> Iterator[Identifier]:

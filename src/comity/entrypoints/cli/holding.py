@@ -16,10 +16,11 @@ from comity.entrypoints.cli.files import read_text
 from comity.entrypoints.cli.output import cell, show_fields, show_json, show_table
 from comity.entrypoints.cli.progress import progress
 from comity.entrypoints.cli.session import Session, json_option, officer_option
+from comity.errors import InvalidInput
 from comity.formats.column_map import MAP_LENGTH_MAX, ColumnMap, parse_column_map
 from comity.formats.detect import HEAD_BYTES, reader_for
 from comity.formats.reader import Reader
-from comity.service import holdings
+from comity.service import holdings, retention
 from comity.service.holdings import Admitted, ImportList, ImportReport
 
 _MAP = click.Path(exists=True, dir_okay=False, path_type=pathlib.Path)
@@ -257,6 +258,48 @@ def _show_taking_part(taking_part: tuple[HoldingId, ...], *, as_json: bool) -> N
         click.echo(f"take part now: {cell(', '.join(taking_part))}")
     else:
         click.echo("no holding takes part in this agreement now: the partner finds nothing")
+
+
+@command.command("reviews")
+@json_option
+@click.pass_obj
+def reviews(session: Session, *, as_json: bool) -> None:
+    """List holdings whose day of review has come."""
+    due = retention.reviews_due(session.opened().node)
+    if as_json:
+        show_json(due)
+        return
+    rows = ((h.id, h.title, h.review_date, h.legal_basis) for h in due)
+    show_table(("HOLDING", "TITLE", "REVIEW", "LEGAL BASIS"), rows, empty="None is due.")
+
+
+@command.command("review")
+@click.argument("holding")
+@click.option("--next", "next_", required=True, metavar="DAY", help="The next review.")
+@click.option("--reason", required=True, help="Why it is still kept; stands in the log.")
+@officer_option
+@click.pass_obj
+def review(session: Session, *, holding: str, next_: str, reason: str, by: str) -> None:
+    """Decide that HOLDING is still to be kept."""
+    node = session.opened().node
+    try:
+        day = dt.date.fromisoformat(next_)
+    except ValueError as error:
+        raise InvalidInput("--next", "needs the form YYYY-MM-DD") from error
+    kept = retention.review_holding(HoldingId(holding), day, reason, node, by=by)
+    click.echo(f"{kept.id} is reviewed again on {kept.review_date}")
+
+
+@command.command("purge")
+@click.argument("holding")
+@click.option("--reason", required=True, help="Why; stands in the log.")
+@officer_option
+@click.pass_obj
+def purge(session: Session, *, holding: str, reason: str, by: str) -> None:
+    """Delete for good what HOLDING no longer names; the last import can still be undone."""
+    node = session.opened().node
+    purged = retention.purge_holding(HoldingId(holding), reason, node, by=by)
+    click.echo(f"{purged} records are deleted for good")
 
 
 @command.command("revisions")

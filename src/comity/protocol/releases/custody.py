@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from comity.domain import facts
+from comity.domain import release_facts as facts
 from comity.domain.limits import Count
 from comity.domain.releases import Cause, CopyStanding, Keeping, Recall, ReleaseTerms, Side
 from comity.errors import UnexpectedMessage

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain import facts
+from comity.domain import release_facts as facts
 from comity.domain.fields import Node, Release16
 from comity.domain.releases import Feedback, Side
 from comity.protocol.release_messages import FeedbackChased, FeedbackGiven

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain import facts
+from comity.domain import release_facts as facts
 from comity.domain.fields import Words
 from comity.domain.releases import OnwardCode, OnwardTerms, Side
 from comity.domain.uses import Permission

@@ -150,6 +150,9 @@ class Holdings(Protocol):
     def revisions(self, holding: HoldingId) -> tuple[Revision, ...]:
         """All revisions of a holding, undone ones too, oldest first."""
 
+    def purge(self, holding: HoldingId, *, before: int) -> int:
+        """Delete records that a revision earlier than this one closed; count them."""
+
     def undo(self, holding: HoldingId, number: int) -> None:
         """Take a revision back: what it brought goes, what it closed is current again."""
 
