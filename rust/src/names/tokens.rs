@@ -1,0 +1,277 @@
+//! The tokens of a name. Twin of `names_1/tokens.py` and `names_1/compounds.py`, step by step.
+
+use std::collections::HashMap;
+
+use super::folding::{Folding, Word};
+use super::script::Script;
+use super::tables::{CompoundTables, TokenTables, Words};
+use super::{Fault, unknown_script};
+
+/// What a token is known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Nothing is known.
+    Any,
+    /// A surname.
+    Surname,
+    /// A given name.
+    Given,
+}
+
+/// One word of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Token {
+    /// Its script.
+    pub script: Script,
+    /// Its folded letters, with a seam in a compound.
+    pub letters: String,
+    /// What it is known to be.
+    pub part: Part,
+}
+
+/// The tables of tokens, as they are looked up.
+pub struct Tokens {
+    tables: TokenTables,
+    heads: HashMap<Script, (String, String, String)>,
+    compounds: HashMap<Script, CompoundTables>,
+    surnames: HashMap<Script, Words>,
+}
+
+impl Tokens {
+    /// [`Fault`] where a table names a script that this recipe does not know.
+    pub fn new(tables: &TokenTables) -> Result<Tokens, Fault> {
+        Ok(Tokens {
+            heads: by_script(&tables.heads)?,
+            compounds: by_script(&tables.compounds)?,
+            surnames: by_script(&tables.surnames)?,
+            tables: tables.clone(),
+        })
+    }
+
+    /// The tokens of one spelling of one name, in order.
+    #[must_use]
+    pub fn tokens_of(&self, text: &str, folding: &Folding) -> Vec<Token> {
+        let words = self.join_tails(self.join_heads(folding.fold(text)));
+        let kept = self.without_particles(words);
+        let count = kept.len();
+        kept.into_iter().enumerate().flat_map(|(at, word)| self.split(word, at, count)).collect()
+    }
+
+    /// The first of two neighbours and both as one token, wherever they may be written so.
+    #[must_use]
+    pub fn joins_of(&self, tokens: &[Token]) -> Vec<(usize, Token)> {
+        tokens
+            .windows(2)
+            .enumerate()
+            .filter(|(_, pair)| self.may_join(&pair[0], &pair[1]))
+            .map(|(first, pair)| (first, self.joined(&pair[0], &pair[1])))
+            .collect()
+    }
+
+    fn may_join(&self, left: &Token, right: &Token) -> bool {
+        left.script == right.script
+            && left.part != Part::Surname
+            && length(&left.letters) + length(&right.letters) <= self.tables.joined_length_max
+    }
+
+    fn joined(&self, left: &Token, right: &Token) -> Token {
+        Token {
+            script: left.script,
+            letters: format!("{}{}{}", left.letters, self.tables.seam, right.letters),
+            part: Part::Any,
+        }
+    }
+
+    fn without_particles(&self, words: Vec<Word>) -> Vec<Word> {
+        let kept: Vec<Word> = words.iter().filter(|word| !self.is_dropped(word)).cloned().collect();
+        if kept.len() > 1 {
+            return kept;
+        }
+        let few: Vec<Word> = words.iter().filter(|word| !self.is_article(word)).cloned().collect();
+        if few.is_empty() { words } else { few }
+    }
+
+    fn is_article(&self, word: &Word) -> bool {
+        self.tables.articles.contains(&word.letters)
+    }
+
+    fn is_dropped(&self, word: &Word) -> bool {
+        let alphabetic = matches!(word.script, Script::Latin | Script::Cyrillic);
+        (alphabetic && length(&word.letters) == 1) || self.tables.dropped.contains(&word.letters)
+    }
+
+    /// Servant of, father of, mother of: joined to the word after, over an article between.
+    fn join_heads(&self, words: Vec<Word>) -> Vec<Word> {
+        let mut out = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            match self.head(word).and_then(|head| self.compound(head, &words, at)) {
+                Some((compound, next)) => {
+                    out.push(compound);
+                    at = next;
+                }
+                None => {
+                    out.push(self.bare(word));
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// A head with the word that it belongs to, and where the next word stands.
+    fn compound(&self, head: &str, words: &[Word], at: usize) -> Option<(Word, usize)> {
+        let script = words.get(at)?.script;
+        let skipped = words[at + 1..].iter().take_while(|word| self.is_article(word)).count();
+        let after = at + 1 + skipped;
+        let second = words.get(after).filter(|second| second.script == script)?;
+        let letters = format!("{head}{}{}", self.tables.seam, self.without_article(second));
+        Some((Word { script, letters }, after + 1))
+    }
+
+    /// The one spelling of a first half.
+    fn head(&self, word: &Word) -> Option<&str> {
+        let (servant, father, mother) = self.heads.get(&word.script)?;
+        let tables = &self.tables;
+        if tables.servant.contains(&word.letters) {
+            Some(servant)
+        } else if tables.father.contains(&word.letters) {
+            Some(father)
+        } else {
+            tables.mother.contains(&word.letters).then_some(mother)
+        }
+    }
+
+    fn join_tails(&self, words: Vec<Word>) -> Vec<Word> {
+        let mut out: Vec<Word> = Vec::with_capacity(words.len());
+        for word in words {
+            let follows = out.last().is_some_and(|last| last.script == word.script);
+            if !follows || !self.tables.tails.contains(&word.letters) {
+                out.push(word);
+                continue;
+            }
+            if out.len() > 1 && out.last().is_some_and(|last| self.is_article(last)) {
+                out.pop();
+            }
+            if let Some(last) = out.last_mut() {
+                last.script = word.script;
+                last.letters.push(self.tables.seam);
+                last.letters.push_str(&self.without_article(&word));
+            }
+        }
+        out
+    }
+
+    /// One token, or surname and given name where both are written as one word.
+    fn split(&self, word: Word, at: usize, count: usize) -> Vec<Token> {
+        let Word { script, letters } = word;
+        let token = |letters: &str, part| Token { script, letters: letters.to_owned(), part };
+        let Some(surnames) = self.surnames.get(&script) else {
+            return vec![token(&letters, Part::Any)];
+        };
+        if count > 1 {
+            return vec![token(&letters, if at == 0 { Part::Surname } else { Part::Given })];
+        }
+        let total = length(&letters);
+        let compound = total > 2 && surnames.contains(head_of(&letters, 2));
+        let size = if compound { 2 } else { 1 };
+        if total <= size || total > size + 3 {
+            return vec![token(&letters, Part::Any)];
+        }
+        let surname = head_of(&letters, size);
+        vec![token(surname, Part::Surname), token(&letters[surname.len()..], Part::Given)]
+    }
+
+    // Compounds that are written as one word.
+
+    /// A compound without the article inside; other words unchanged.
+    fn bare(&self, word: &Word) -> Word {
+        let letters = self.compounds.get(&word.script).and_then(|tables| {
+            self.bare_servant(word, tables)
+                .or_else(|| self.bare_father(word, tables))
+                .or_else(|| self.bare_faith(word, tables))
+        });
+        Word { script: word.script, letters: letters.unwrap_or_else(|| word.letters.clone()) }
+    }
+
+    /// The letters of a second half without the article it may carry, whole or assimilated.
+    fn without_article(&self, word: &Word) -> String {
+        let letters = word.letters.as_str();
+        if word.script == Script::Arabic {
+            let rest = letters.strip_prefix(self.tables.arabic_article.as_str());
+            return rest.filter(|_| length(letters) > 3).unwrap_or(letters).to_owned();
+        }
+        for article in &self.tables.article_prefixes {
+            let rest = letters.strip_prefix(article.as_str());
+            if let Some(rest) =
+                rest.filter(|rest| length(rest) > 2 && !self.starts_with_vowel(rest))
+            {
+                return rest.to_owned();
+            }
+        }
+        let mut head = letters.chars();
+        let (_, second, third) = (head.next(), head.next(), head.next());
+        let assimilated = second == third && self.starts_with_vowel(letters);
+        let kept = if length(letters) > 4 && assimilated { skip(letters, 2) } else { letters };
+        kept.to_owned()
+    }
+
+    fn bare_servant(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
+        let (root, articles) = &tables.servant;
+        let after_root = word.letters.strip_prefix(root.as_str())?;
+        let rest = articles.iter().find_map(|article| after_root.strip_prefix(article.as_str()))?;
+        let seam = self.tables.seam;
+        if self.tables.divine_endings.contains(rest) {
+            let l = if word.script == Script::Latin { 'l' } else { 'л' };
+            return Some(format!("{root}{seam}{l}{rest}"));
+        }
+        (length(rest) > 2).then(|| format!("{root}{seam}{rest}"))
+    }
+
+    fn bare_father(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
+        let (root, heads) = &tables.father;
+        let rests = heads.iter().filter_map(|head| word.letters.strip_prefix(head.as_str()));
+        let mut long = rests.filter(|rest| length(rest) > 3 && !self.starts_with_vowel(rest));
+        long.next().map(|rest| format!("{root}{}{rest}", self.tables.seam))
+    }
+
+    fn bare_faith(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
+        for faith in &tables.faith {
+            let Some(before) = word.letters.strip_suffix(faith.as_str()) else { continue };
+            for article in &tables.faith_articles {
+                let stem = before.strip_suffix(article.as_str());
+                if let Some(stem) = stem.filter(|stem| length(stem) > 1) {
+                    return Some(format!("{stem}{}{faith}", self.tables.seam));
+                }
+            }
+        }
+        None
+    }
+
+    fn starts_with_vowel(&self, letters: &str) -> bool {
+        letters.chars().next().is_some_and(|first| self.tables.vowels.contains(first))
+    }
+}
+
+fn by_script<T: Clone>(table: &HashMap<String, T>) -> Result<HashMap<Script, T>, Fault> {
+    table
+        .iter()
+        .map(|(code, held)| {
+            Ok((Script::parse(code).ok_or_else(|| unknown_script(code))?, held.clone()))
+        })
+        .collect()
+}
+
+fn length(letters: &str) -> usize {
+    letters.chars().count()
+}
+
+/// The first `count` letters, or all.
+fn head_of(letters: &str, count: usize) -> &str {
+    &letters[..letters.len() - skip(letters, count).len()]
+}
+
+/// What follows the first `count` letters.
+fn skip(letters: &str, count: usize) -> &str {
+    letters.char_indices().nth(count).map_or("", |(at, _)| &letters[at..])
+}
