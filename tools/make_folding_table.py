@@ -64,7 +64,7 @@ INDIC = frozenset({"Deva", "Beng"})
 
 KEPT = (
     # Latin: letters whose mark tells another consonant.
-    "ç ş ţ č š ž ć ś ź ż ġ ċ ğ ǧ ř ẋ ḫ ẖ ḏ ṯ ḍ ẓ ḥ ñ ń",
+    "ç ş ţ č š ž ć ś ź ż ġ ċ ğ ǧ ř ŭ ẋ ḫ ẖ ḏ ṯ ḍ ẓ ḥ ñ ń",
     # Cyrillic.
     "й ё ї ў ѓ ќ",
     # Arabic: hamza on waw and yeh is a vowel.

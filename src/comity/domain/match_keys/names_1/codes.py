@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from functools import lru_cache
 
-from comity.domain.match_keys.names_1.folding import Script
-from comity.domain.match_keys.names_1.lexicon import HEADS
+from comity.domain.match_keys.names_1.lexicon import head_of
 from comity.domain.match_keys.names_1.sounds import phones
 from comity.domain.match_keys.names_1.tokens import Token
 
@@ -32,14 +32,19 @@ def codes_of(token: Token, level: Level) -> tuple[str, ...]:
 
     At C and E names that the lexicon holds for one have the codes of the first of them.
     """
-    if level is not Level.F:
-        head = HEADS.get(token.letters)
-        token = token if head is None else Token(Script.LATIN, head)
-    code = _with_vowels if level is Level.F else _consonants
-    return tuple(dict.fromkeys(filter(None, (code(sounds, level) for sounds in phones(token)))))
+    readings = phones(token)
+    if level is Level.F:
+        return _distinct(_with_vowels(reading) for reading in readings)
+    head = head_of(token, readings)
+    readings = readings if head is None else phones(head)
+    return _distinct(_consonants(reading, level) for reading in readings)
 
 
-def _with_vowels(sounds: str, _: Level) -> str:
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, codes)))
+
+
+def _with_vowels(sounds: str) -> str:
     out = ""
     for sound in sounds:
         if not (out and out[-1] in _VOWELS and sound in _VOWELS):
@@ -50,13 +55,13 @@ def _with_vowels(sounds: str, _: Level) -> str:
 def _consonants(sounds: str, level: Level) -> str:
     """Consonants by class, after an A where the word begins with a vowel; a final h is silent."""
     initial = "A" if sounds[0] in _VOWELS else ""
-    merged = _undoubled(sounds.translate(_CLASSES[level]))
-    kept = "".join(sound for sound in merged if sound not in _VOWELS)
-    kept = kept if len(kept) == 1 else kept.removesuffix("H")
+    kept = "".join(sound for sound in _without_final_h(sounds) if sound not in _VOWELS)
+    kept = kept.translate(_CLASSES[level])
     if level is Level.E:
         kept = kept[:1] + kept[1:].replace("H", "")
     return initial + kept
 
 
-def _undoubled(sounds: str) -> str:
-    return "".join(s for at, s in enumerate(sounds) if at == 0 or sounds[at - 1] != s)
+def _without_final_h(sounds: str) -> str:
+    stem = sounds.rstrip("a")
+    return stem[:-1] if len(stem) > 1 and stem[-1] in "HX" else sounds

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from comity.domain.match_keys.names_1.folding import Script, Word
+from comity.domain.match_keys.names_1.folding import SEAM, Script, Word
 
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _ARTICLES = ("al", "el", "ul", "il", "ol", "аль", "эль", "уль", "ал", "эл", "ул")
 _SERVANTS = {
     Script.LATIN: ("abd", ("al", "el", "ul", "il", "ol", "oul", "ool", "l")),
+    Script.ARABIC: ("عبد", ("ال",)),
     Script.CYRILLIC: (
         "абд",
         ("аль", "ал", "эль", "ель", "ел", "уль", "ул", "иль", "ил", "ль", "л"),
     ),
 }
-_DIVINE_ENDINGS = frozenset(
-    [
-        "a",
-        "ah",
-        "ahi",
-        "i",
-        "ay",
-        "ai",
-        "aev",
-        "ayev",
-        "aeva",
-        "ayeva",
-        "а",
-        "ах",
-        "аев",
-        "аева",
-        "аевич",
-        "аевна",
-        "ай",
-    ]
-)
+_FATHERS = {
+    Script.LATIN: ("abu", ("abul", "abol", "abual", "abuel", "aboul", "abool", "abuol")),
+    Script.CYRILLIC: ("абу", ("абуль", "абул")),
+    Script.ARABIC: ("ابو", ("ابوال",)),
+}
+_DIVINE = "a ah ahi i ay ai aev ayev aeva ayeva а ах аев аева аевич аевна ай"
+_DIVINE_ENDINGS = frozenset(_DIVINE.split())
 """What is left after Abdul where the word was Abdullah, or a name made from it."""
 
 _FAITH = {
-    Script.LATIN: ("din", "deen", "dine", "dinov", "dinova"),
+    Script.LATIN: ("din", "deen", "dine", "dinov", "dinova", "dini"),
     Script.CYRILLIC: ("дин", "динов", "динова"),
-    Script.ARABIC: ("دين",),
+    Script.ARABIC: ("دين", "ديني", "دينوف"),
 }
 
 
 def bare(word: Word) -> Word:
     """A compound written as one word, without the article inside; other words unchanged."""
-    letters = word.letters
-    if word.script is Script.ARABIC and letters.startswith("عبدال") and len(letters) > 6:
-        return Word(word.script, "عبد" + letters[5:])
-    if word.script in _SERVANTS and letters.startswith(_SERVANTS[word.script][0]):
-        return Word(word.script, _bare_servant(word))
-    return Word(word.script, _bare_faith(word))
+    for spelling in (_bare_servant(word), _bare_father(word), _bare_faith(word)):
+        if spelling != word.letters:
+            return Word(word.script, spelling)
+    return word
 
 
 def without_article(word: Word) -> str:
@@ -68,14 +53,23 @@ def without_article(word: Word) -> str:
 
 
 def _bare_servant(word: Word) -> str:
-    root, articles = _SERVANTS[word.script]
+    root, articles = _SERVANTS.get(word.script, ("", ()))
     for article in articles:
         rest = word.letters.removeprefix(root + article)
         if rest == word.letters:
             continue
         if rest in _DIVINE_ENDINGS:
-            return root + ("l" if word.script is Script.LATIN else "л") + rest
-        return root + rest if len(rest) > 2 else word.letters
+            return root + SEAM + ("l" if word.script is Script.LATIN else "л") + rest
+        return root + SEAM + rest if len(rest) > 2 else word.letters
+    return word.letters
+
+
+def _bare_father(word: Word) -> str:
+    root, heads = _FATHERS.get(word.script, ("", ()))
+    for head in heads:
+        rest = word.letters.removeprefix(head)
+        if rest != word.letters and len(rest) > 3 and rest[0] not in _VOWELS:
+            return root + SEAM + rest
     return word.letters
 
 
@@ -85,5 +79,5 @@ def _bare_faith(word: Word) -> str:
         for article in articles:
             stem = word.letters.removesuffix(article + faith)
             if stem != word.letters and len(stem) > 1:
-                return stem + faith
+                return stem + SEAM + faith
     return word.letters

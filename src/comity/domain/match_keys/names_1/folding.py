@@ -47,6 +47,9 @@ class Word:
     letters: str
 
 
+SEAM = "+"
+"""Between the halves of a compound token. No folded word holds it; no rule of sound reads across."""
+
 GERESH = "\u05f3"
 GERESH_LETTERS = frozenset("גזחטעצתרד")
 APOSTROPHES = frozenset("'\u2018\u2019\u02bc\u00b4\u2032`\u05f3")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from comity.domain.match_keys.names_1 import particles
 from comity.domain.match_keys.names_1.compounds import bare, without_article
-from comity.domain.match_keys.names_1.folding import Script, Word, fold
+from comity.domain.match_keys.names_1.folding import SEAM, Script, Word, fold
 from comity.domain.match_keys.names_1.surnames import HAN_COMPOUND, HANGUL_COMPOUND
 
 JOINED_LENGTH_MAX = 22
@@ -29,7 +29,10 @@ class Part(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a name, in folded letters of one script, as `folding.Word` describes them."""
+    """One word of a name, in folded letters of one script, as `folding.Word` describes them.
+
+    A compound or a joined pair has a `SEAM` between its halves.
+    """
 
     script: Script
     letters: str
@@ -57,7 +60,7 @@ def joins_of(tokens: tuple[Token, ...]) -> tuple[Join, ...]:
     """Each pair of neighbours in an alphabet as one token, wherever it may have been written so."""
     pairs = itertools.pairwise(tokens)
     return tuple(
-        Join(at, Token(left.script, left.letters + right.letters))
+        Join(at, Token(left.script, left.letters + SEAM + right.letters))
         for at, (left, right) in enumerate(pairs)
         if left.script is right.script and _may_join(left, right)
     )
@@ -77,7 +80,7 @@ def _join_heads(words: list[Word]) -> list[Word]:
         head = _head(words[at])
         after = _skip_articles(words, at + 1) if head else at
         if head and after < len(words) and words[after].script is words[at].script:
-            out.append(Word(words[at].script, head + without_article(words[after])))
+            out.append(Word(words[at].script, head + SEAM + without_article(words[after])))
             at = after + 1
         else:
             out.append(bare(words[at]))
@@ -110,7 +113,7 @@ def _join_tails(words: list[Word]) -> list[Word]:
             continue
         if len(out) > 1 and out[-1].letters in particles.ARTICLES:
             out.pop()
-        out[-1] = Word(word.script, out[-1].letters + without_article(word))
+        out[-1] = Word(word.script, out[-1].letters + SEAM + without_article(word))
     return out
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
-from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, spellings
+from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, patronymics, spellings
 from comity.domain.match_keys.names_1.tokens import Token
 
 RULES = parse_rules("""
     дж   . . J
     дз   . . DZ|D|Z
-    дж   . . J
     тз   . . C|TZ
     тц   . . C
     тч   . . C
     тс   . . C|TS
+    дт   . . T
     кх   . . X
     гх   . . G
     кс   . . KS|X
@@ -91,31 +91,12 @@ RULES = parse_rules("""
     ӷ    . . G
 """)
 
-CHANGES = parse_changes("""
-    ends йович   . 7 йов only
-    ends ьович   . 7 ов only
-    ends йовна   . 7 йов only
-    ends ович    . 6 ов only
-    ends евич    . 6 ов only
-    ends ёвич    . 6 ов only
-    ends авич    . 6 ов only
-    ends евіч    . 6 ов only
-    ends овіч    . 6 ов only
-    ends авіч    . 6 ов only
-    ends ійович  . 8 ов only
-    ends івич    . 6 ов only
-    ends овна    . 6 ов only
-    ends евна    . 6 ов only
-    ends івна    . 6 ов only
-    ends ївна    . 6 ов only
-    ends аўна    . 6 ов only
-    ends еўна    . 6 ов only
-    ends яўна    . 6 ов only
-    ends інічна  . 8 ов only
-    ends инична  . 8 ов only
-    ends ьич     . 5 ов only
-    ends ич      . 5 ов only
-    ends ична    . 6 ов only
+SONS = (
+    *patronymics("о е ё є а э я", "вич віч", "йьӣ", "ов"),
+    *patronymics("ов ев єв ів їв ав аў еў яў оў эў", "на", "йь", "ов"),
+)
+
+CHANGES = SONS + parse_changes("""
     begins аль   !аеиоуыэюя 7 - also
     begins эль   !аеиоуыэюя 7 - also
 """)

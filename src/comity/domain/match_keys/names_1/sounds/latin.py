@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
-from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, spellings
+from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, patronymics, spellings
 from comity.domain.match_keys.names_1.tokens import Token
 
 RULES = parse_rules("""
+    fath   ^      .      FaTH
+    feth   ^      .      FaTH
+    ishaq  ^      .      iSHaK
+    ishak  ^      .      iSHaK
+    eshaq  ^      .      aSHaK
+    eshagh ^      .      aSHaG
+    adham  .      .      aDHaM
     shch   .      .      $
     schtsch .     .      $
     stsch  .      .      $
     szcz   .      .      $
+    sjtj   .      .      $
+    sjtsj  .      .      $
     tsch   .      .      C
+    tsj    .      .      C
+    tš     .      .      C
+    ousk   .      .      uWSK
+    ausk   .      .      aWSK
+    eusk   .      .      aWSK
     dsch   .      .      J
     sch    .      .      $|SX
     tch    .      .      C
@@ -42,7 +56,9 @@ RULES = parse_rules("""
     dh     .      .      D|Z
     ts     .      .      C|TS
     tz     .      .      C|TZ
+    ck     .      iy     K|CK
     ck     .      .      K
+    dt     .      .      T
     cz     .      .      C
     cs     .      .      C|KS
     sz     .      .      $|S
@@ -60,10 +76,11 @@ RULES = parse_rules("""
     c      i      $      C|K
     c      .      aou    K|J
     c      .      .      K
-    j      eiy    !aeiouy  i
+    j      eiy    $      i
+    j      eiy    !aeiouy  i|J
     j      aou    !aeiouy  J|i
     j      nd     aeiouy J|i
-    j      lkgrvbmpf aeiouy i
+    j      lkgrvbmpf aeiouy i|J
     j      .      .      J|i
     w      aou    ou     W|u
     w      aeo    !aeiouyh  W|u
@@ -103,6 +120,7 @@ RULES = parse_rules("""
     y      .      .      i
     o      .      .      u
     u      .      .      u
+    ŭ      .      .      W|u
     b      .      .      B
     p      .      .      P
     t      .      .      T
@@ -118,47 +136,20 @@ RULES = parse_rules("""
     r      .      .      R
 """)
 
-CHANGES = parse_changes("""
-    ends avitj . 7 ov only
-    ends iavitj . 8 ov only
-    ends javitj . 8 ov only
-    ends yavitj . 8 ov only
-    ends eyvich . 8 ov only
-    ends eevich . 8 ov only
-    ends ievich . 8 ov only
-    ends yevich . 8 ov only
-    ends avich . 7 ov only
-    ends avych . 7 ov only
-    ends yovych . 8 ov only
-    ends ovitsch . 9 ov only
-    ends evitsch . 9 ov only
-    ends ewitsch . 9 ov only
-    ends owitsch . 9 ov only
-    ends ovitch . 8 ov only
-    ends evitch . 8 ov only
-    ends ovitj . 7 ov only
-    ends evitj . 7 ov only
-    ends ovits . 7 ov only
-    ends evits . 7 ov only
-    ends owicz . 7 ov only
-    ends ewicz . 7 ov only
-    ends ovich . 7 ov only
-    ends evich . 7 ov only
-    ends ovych . 7 ov only
-    ends evych . 7 ov only
-    ends ovič . 6 ov only
-    ends evič . 6 ov only
-    ends ović . 6 ov only
-    ends ević . 6 ov only
-    ends ovna . 6 ov only
-    ends evna . 6 ov only
-    ends ivna . 6 ov only
-    ends yivna . 7 ov only
-    ends auna . 6 ov only
-    ends avna . 6 ov only
-    ends euna . 6 ov only
-    ends iauna . 7 ov only
-    ends yauna . 7 ov only
+SONS = (
+    *patronymics(
+        "o e a",
+        "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj "
+        "vits vitz wicz",
+        "j",
+        "ov",
+    ),
+    *patronymics("ov ev iv av au eu ou aŭ eŭ oŭ", "na", "j", "ov"),
+)
+"""Patronymics of Slavic languages as their romanisations write them."""
+
+CHANGES = SONS + parse_changes("""
+    ends ovova . 7 ova only
     ends iau !aeiouy 5 iav also
     ends yeu !aeiouy 5 yev also
     ends au !aeiouy 5 av also
@@ -198,8 +189,10 @@ SLAVIC_ENDINGS = [
     "ich",
     "in",
     "ina",
+    "aya",
 ]
-HISSING = ("kh", "sh", "ch", "zh", "ph", "th", "gh", "dh")
+HARDENED = frozenset("kscztpgd")
+"""With h after them these are one sound."""
 
 
 def sounds_of(token: Token) -> tuple[str, ...]:
@@ -214,12 +207,14 @@ def _spellings(letters: str) -> tuple[str, ...]:
     found = spellings(letters, CHANGES)
     if len(found) == 1 and letters[:1] in "ae" and len(letters) > 5 and letters[1] == letters[2]:
         found = (letters, letters[2:])
-    if len(found) == 1 and _may_be_ukrainian(letters):
-        found = (*found, found[0].replace("h", "g"))
+    if len(found) == 1 and found[0].endswith(tuple(SLAVIC_ENDINGS)):
+        found = tuple(dict.fromkeys((*found, _hardened(found[0]))))
     return found
 
 
-def _may_be_ukrainian(letters: str) -> bool:
-    """A Slavic word whose h may stand for the letter that Russian has as g."""
-    slavic = letters.endswith(tuple(SLAVIC_ENDINGS))
-    return "h" in letters and slavic and not any(pair in letters for pair in HISSING)
+def _hardened(letters: str) -> str:
+    """Each h that is a letter of its own as g, which Russian has where Ukrainian has h."""
+    return "".join(
+        "g" if letter == "h" and letters[at - 1 : at] not in HARDENED else letter
+        for at, letter in enumerate(letters)
+    )

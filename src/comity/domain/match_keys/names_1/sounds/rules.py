@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.domain.match_keys.names_1.folding import SEAM
+
 ALTERNATIVES_MAX = 8
 """Readings of one token. Further ones are left out, from the end of the word backwards."""
 
@@ -56,9 +58,11 @@ def read_aloud(letters: str, rules: Rules) -> tuple[str, ...]:
 
 
 def undouble(letters: str) -> str:
-    """Each run of one letter as one."""
+    """Each run of one letter as one, but for h, which may stand after a digraph: Mashhad."""
     return "".join(
-        letter for at, letter in enumerate(letters) if at == 0 or letters[at - 1] != letter
+        letter
+        for at, letter in enumerate(letters)
+        if at == 0 or letters[at - 1] != letter or letter == "h"
     )
 
 
@@ -67,11 +71,16 @@ def _rule_at(letters: str, at: int, rules: Rules) -> Rule | None:
         end = at + len(rule.letters)
         if (
             letters.startswith(rule.letters, at)
-            and fits(rule.before, letters[at - 1] if at else "^")
-            and fits(rule.after, letters[end] if end < len(letters) else "$")
+            and fits(rule.before, _neighbour(letters, at - 1, "^"))
+            and fits(rule.after, _neighbour(letters, end, "$"))
         ):
             return rule
     return None
+
+
+def _neighbour(letters: str, at: int, edge: str) -> str:
+    inside = 0 <= at < len(letters) and letters[at] != SEAM
+    return letters[at] if inside else edge
 
 
 def fits(asked: str, neighbour: str) -> bool:

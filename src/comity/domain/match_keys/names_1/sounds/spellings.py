@@ -43,6 +43,31 @@ def parse_changes(table: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def patronymics(vowels: str, endings: str, glides: str, instead: str) -> tuple[Change, ...]:
+    """Changes of every patronymic ending to one surname ending: glide or none, vowel, ending.
+
+    Args:
+        vowels: what the ending may begin with, parted by spaces.
+        endings: the rest of it, likewise.
+        glides: letters that may stand before it and go with it.
+        instead: the surname ending.
+    """
+    return tuple(
+        Change(
+            at_end=True,
+            letters=letters,
+            beside=".",
+            length_min=len(letters) + 2,
+            instead=instead,
+            keeps=False,
+        )
+        for glide in (*glides, "")
+        for vowel in vowels.split()
+        for ending in endings.split()
+        if (letters := glide + vowel + ending)
+    )
+
+
 def spellings(word: str, changes: tuple[Change, ...]) -> tuple[str, ...]:
     """The word as written, or changed, or both, the likeliest first."""
     for change in changes:
