@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from comity.domain.match_keys.names_1.lexicon import head_of
-from comity.domain.match_keys.names_1.sounds import phones
+from comity.domain.match_keys.names_1.sounds import combine, halves, phones
 from comity.domain.match_keys.names_1.tokens import Token
 
 
@@ -32,12 +32,17 @@ def codes_of(token: Token, level: Level) -> tuple[str, ...]:
 
     At C and E names that the lexicon holds for one have the codes of the first of them.
     """
-    readings = phones(token)
     if level is Level.F:
-        return _distinct(_with_vowels(reading) for reading in readings)
-    head = head_of(token, readings)
-    readings = readings if head is None else phones(head)
+        return _distinct(_with_vowels(reading) for reading in phones(token))
+    readings = combine(_one_name(half) for half in halves(token))
     return _distinct(_consonants(reading, level) for reading in readings)
+
+
+def _one_name(word: Token) -> tuple[str, ...]:
+    """Readings of the name that stands for this one, or of the word itself."""
+    readings = phones(word)
+    head = head_of(word, readings)
+    return readings if head is None else phones(head)
 
 
 def _distinct(codes: Iterable[str]) -> tuple[str, ...]:

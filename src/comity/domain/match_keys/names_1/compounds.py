@@ -41,6 +41,8 @@ def bare(word: Word) -> Word:
 def without_article(word: Word) -> str:
     """The letters of a second half without the article it may carry, whole or assimilated."""
     letters = word.letters
+    if SEAM in letters:
+        return letters
     if word.script is Script.ARABIC:
         return letters[2:] if letters.startswith("ال") and len(letters) > 3 else letters
     for article in _ARTICLES:

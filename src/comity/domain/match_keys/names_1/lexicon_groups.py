@@ -62,6 +62,7 @@ nizam nidham nedam низам
 hafiz hafid hafez hafidh хафиз
 zahir dhahir dahir захир
 khidr khizr khidir khedr хизр
+morteza murtada murtaza mortaza murtadha
 mahfuz mahfud mahfoudh mahfoz
 zulfiqar dhulfiqar zulfikar dulfiqar
 faisal faycal fayçal faysal фейсал

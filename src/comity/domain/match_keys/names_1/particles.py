@@ -70,8 +70,8 @@ MOTHER = words("umm oum um ام умм ум")
 TAILS = words("""
     din dine deen eddin eddine edine uddin udin aldin addin ddin aldeen eldin eldine uldin
     allah ullah ulla ulah ollah
-    zadeh zada zade zadah zoda pour pur poor nejad nezhad nejhad nezhaad manesh dost doost khah
-    دين الدين الله زاده زادة پور نژاد منش دوست خواه
+    zadeh zada zade zadah zoda nejad nezhad nejhad nezhaad manesh dost doost khah
+    دين الدين الله زاده زادة نژاد منش دوست خواه
     дин аддин эддин уддин аллах уллах улла оллах зада заде зода
 """)
 """Second halves of names, one name with the word before them."""

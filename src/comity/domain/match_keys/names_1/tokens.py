@@ -52,7 +52,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     words = _join_tails(_join_heads(list(fold(text))))
     kept = [word for word in words if not _is_dropped(word)]
     if len(kept) < 2:
-        kept = [word for word in words if word.letters not in particles.ARTICLES] or words
+        kept = [word for word in words if not _is_article(word)] or words
     return tuple(token for at, word in enumerate(kept) for token in _tokens(word, at, len(kept)))
 
 
@@ -73,19 +73,24 @@ def _may_join(left: Token, right: Token) -> bool:
 
 
 def _join_heads(words: list[Word]) -> list[Word]:
-    """Servant of, father of, mother of: joined to the word after, over an article between."""
+    """Servant of, father of, mother of: joined to what comes after, over articles between.
+
+    From the last word to the first, so that Abu Abd al-Aziz is one.
+    """
     out: list[Word] = []
-    at = 0
-    while at < len(words):
-        head = _head(words[at])
-        after = _skip_articles(words, at + 1) if head else at
-        if head and after < len(words) and words[after].script is words[at].script:
-            out.append(Word(words[at].script, head + SEAM + without_article(words[after])))
-            at = after + 1
+    for word in reversed(words):
+        head = _head(word)
+        after = next((at for at in reversed(range(len(out))) if not _is_article(out[at])), -1)
+        if head and after >= 0 and out[after].script is word.script:
+            joined = Word(word.script, head + SEAM + without_article(out[after]))
+            out[after:] = [joined]
         else:
-            out.append(bare(words[at]))
-            at += 1
-    return out
+            out.append(bare(word))
+    return out[::-1]
+
+
+def _is_article(word: Word) -> bool:
+    return word.letters in particles.ARTICLES
 
 
 def _head(word: Word) -> str:
@@ -99,19 +104,13 @@ def _head(word: Word) -> str:
     return ""
 
 
-def _skip_articles(words: list[Word], at: int) -> int:
-    while at < len(words) and words[at].letters in particles.ARTICLES:
-        at += 1
-    return at
-
-
 def _join_tails(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for word in words:
         if word.letters not in particles.TAILS or not out or out[-1].script is not word.script:
             out.append(word)
             continue
-        if len(out) > 1 and out[-1].letters in particles.ARTICLES:
+        if len(out) > 1 and _is_article(out[-1]):
             out.pop()
         out[-1] = Word(word.script, out[-1].letters + SEAM + without_article(word))
     return out

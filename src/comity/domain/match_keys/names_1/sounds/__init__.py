@@ -7,9 +7,10 @@ ch and ts, `J` is j and zh, `X` is kh, `W` is v and w.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from comity.domain.match_keys.names_1.folding import Script
+from comity.domain.match_keys.names_1.folding import SEAM, Script
 from comity.domain.match_keys.names_1.sounds import arabic, cyrillic, latin
 from comity.domain.match_keys.names_1.sounds.rules import ALTERNATIVES_MAX
 from comity.domain.match_keys.names_1.tokens import Token
@@ -24,6 +25,28 @@ READERS: dict[Script, Callable[[Token], tuple[str, ...]]] = {
 
 def phones(token: Token) -> tuple[str, ...]:
     """Up to `ALTERNATIVES_MAX` phone strings, the likeliest first; none where no letter has a sound."""
+    return combine(_phones(half) for half in halves(token))
+
+
+def halves(token: Token) -> tuple[Token, ...]:
+    """The words a compound is made of, which sound as they do alone; or the token itself."""
+    if SEAM not in token.letters:
+        return (token,)
+    return tuple(replace(token, letters=letters) for letters in token.letters.split(SEAM))
+
+
+def combine(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Readings of a whole from those of its halves; where they grow too many, the likeliest alone."""
+    found: tuple[str, ...] = ("",)
+    for alternatives in readings:
+        kept = alternatives
+        if len(found) * len(kept) > ALTERNATIVES_MAX:
+            kept = kept[:1]
+        found = tuple(before + after for before in found for after in kept or ("",))
+    return tuple(filter(None, dict.fromkeys(found)))
+
+
+def _phones(token: Token) -> tuple[str, ...]:
     reader = READERS.get(token.script)
     found = reader(token) if reader else ()
     return tuple(filter(None, found))[:ALTERNATIVES_MAX]

@@ -27,6 +27,9 @@ RULES = parse_rules("""
     ausk   .      .      aWSK
     eusk   .      .      aWSK
     dsch   .      .      J
+    dzj    .      .      J|DZ
+    šč     .      .      $
+    chh    .      .      C
     sch    .      .      $|SX
     tch    .      .      C
     dzh    .      .      J
@@ -51,7 +54,15 @@ RULES = parse_rules("""
     gh     .      .      G
     ch     .      .      C|K|X
     sh     .      .      $
-    ph     .      .      F
+    ph     .      $      F
+    ph     .      .      F|P
+    ht     ^      .      T
+    hs     ^      .      S
+    hl     ^      .      L
+    hn     ^      .      N
+    hm     ^      .      M
+    hp     ^      .      P
+    hk     ^      .      K
     th     .      .      T|S
     dh     .      .      D|Z
     ts     .      .      C|TS
@@ -62,7 +73,8 @@ RULES = parse_rules("""
     cz     .      .      C
     cs     .      .      C|KS
     sz     .      .      $|S
-    rz     .      .      RZ|J
+    rz     ^kptbgd .     J|RZ
+    rz     .      y$     RZ|J
     ks     .      .      KS
     x      .      .      KS|X
     qu     .      ao     KW|K
@@ -140,21 +152,19 @@ SONS = (
     *patronymics(
         "o e a",
         "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj "
-        "vits vitz wicz",
+        "vits vitz wicz wycz vici",
         "j",
         "ov",
     ),
-    *patronymics("ov ev iv av au eu ou aŭ eŭ oŭ", "na", "j", "ov"),
+    *patronymics("ov ev iv av aw ew ow au eu ou aŭ eŭ oŭ", "na", "j", "ov"),
 )
 """Patronymics of Slavic languages as their romanisations write them."""
 
 CHANGES = SONS + parse_changes("""
     ends ovova . 7 ova only
-    ends iau !aeiouy 5 iav also
-    ends yeu !aeiouy 5 yev also
-    ends au !aeiouy 5 av also
-    ends eu !aeiouy 5 ev also
-    ends ou !aeiouy 5 ov also
+    ends eu !ou 4 ev also
+    ends au !aeouy 5 av also
+    ends ou !aeouy 5 ov also
     begins al !aeiouy 6 - also
     begins el !aeiouy 6 - also
     begins bin !aeiouy 7 - also

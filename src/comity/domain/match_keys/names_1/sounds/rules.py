@@ -58,11 +58,12 @@ def read_aloud(letters: str, rules: Rules) -> tuple[str, ...]:
 
 
 def undouble(letters: str) -> str:
-    """Each run of one letter as one, but for h, which may stand after a digraph: Mashhad."""
+    """Each run of one letter as one, but for h after a digraph with h: Mashhad."""
     return "".join(
         letter
         for at, letter in enumerate(letters)
-        if at == 0 or letters[at - 1] != letter or letter == "h"
+        if letters[at - 1 : at] != letter
+        or (letter == "h" and letters[at - 2 : at - 1] in {"s", "k"})
     )
 
 
