@@ -370,12 +370,12 @@ impl NameRecipe {
 mod _core {
     #[pymodule_export]
     use super::{
-        EngineError, MalformedContainer, MalformedElement, NameRecipe, ProofRejected, blind_batch, blind_with,
-        blinds_from_uniform, check_elements, container_bits, container_build, container_intersect,
-        container_len, count_tokens, derive_key_pair, evaluate_batch, evaluate_elements_of_items,
-        evaluate_items, finalize_batch, hash_to_group_batch, labelled_container_build,
-        labelled_container_lookup, labelled_tokens, output_tokens, pair_blind, pair_evaluate,
-        pair_own_tokens, pair_tokens, prove_batch, public_key, random_elements, unblind_elements,
-        verify_batch,
+        EngineError, MalformedContainer, MalformedElement, NameRecipe, ProofRejected, blind_batch,
+        blind_with, blinds_from_uniform, check_elements, container_bits, container_build,
+        container_intersect, container_len, count_tokens, derive_key_pair, evaluate_batch,
+        evaluate_elements_of_items, evaluate_items, finalize_batch, hash_to_group_batch,
+        labelled_container_build, labelled_container_lookup, labelled_tokens, output_tokens,
+        pair_blind, pair_evaluate, pair_own_tokens, pair_tokens, prove_batch, public_key,
+        random_elements, unblind_elements, verify_batch,
     };
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::script::Script;
-use super::sounds::{Sounds, push_new};
+use super::sounds::{Sounds, combine, push_new};
 use super::tables::LexiconTables;
 use super::tokens::{Part, Token};
 
@@ -35,21 +35,21 @@ impl Codes {
     /// Codes of a token, the likeliest first.
     #[must_use]
     pub fn codes_of(&self, token: &Token, level: Level) -> Vec<String> {
-        let mut readings = self.sounds.phones(token);
-        if level != Level::F
-            && let Some(head) = self.head_of(token, &readings)
-        {
-            readings = self.sounds.phones(&head);
+        if level == Level::F {
+            return distinct(self.sounds.phones(token), with_vowels);
         }
-        let mut found = Vec::with_capacity(readings.len());
-        for reading in readings {
-            let code =
-                if level == Level::F { with_vowels(&reading) } else { consonants(&reading, level) };
-            if !code.is_empty() {
-                push_new(&mut found, code);
-            }
+        let halves = self.sounds.halves(token);
+        let readings = combine(halves.iter().map(|half| self.one_name(half)));
+        distinct(readings, |reading| consonants(reading, level))
+    }
+
+    /// Readings of the name that stands for this one, or of the word itself.
+    fn one_name(&self, word: &Token) -> Vec<String> {
+        let readings = self.sounds.phones(word);
+        match self.head_of(word, &readings) {
+            Some(head) => self.sounds.phones(&head),
+            None => readings,
         }
-        found
     }
 
     /// The first name of the group that a token belongs to, if it belongs to one.
@@ -61,23 +61,40 @@ impl Codes {
     }
 }
 
+fn distinct(readings: Vec<String>, code: impl Fn(&str) -> String) -> Vec<String> {
+    let mut found = Vec::with_capacity(readings.len());
+    let codes = readings.iter().map(|reading| code(reading)).filter(|code| !code.is_empty());
+    codes.for_each(|code| push_new(&mut found, code));
+    found
+}
+
 fn is_vowel(sound: char) -> bool {
     matches!(sound, 'a' | 'i' | 'u')
 }
 
-/// A reading with each run of vowels as its first.
+/// A reading with each run of vowels as the first of them that is not a glide i.
 fn sound_of(reading: &str) -> String {
     let mut out = String::with_capacity(reading.len());
     for sound in reading.chars() {
-        if !(is_vowel(sound) && out.chars().next_back().is_some_and(is_vowel)) {
-            out.push(sound);
+        match out.chars().next_back().filter(|last| is_vowel(*last) && is_vowel(sound)) {
+            Some('i') => {
+                out.pop();
+                out.push(sound);
+            }
+            Some(_) => {}
+            None => out.push(sound),
         }
     }
     out
 }
 
 fn with_vowels(reading: &str) -> String {
-    let out = sound_of(reading);
+    let mut out = String::with_capacity(reading.len());
+    for sound in reading.chars() {
+        if !(is_vowel(sound) && out.ends_with(is_vowel)) {
+            out.push(sound);
+        }
+    }
     let stem = out.strip_suffix('H').unwrap_or(&out).trim_end_matches(is_vowel);
     if stem.is_empty() { out } else { stem.to_owned() }
 }

@@ -230,7 +230,7 @@ fn join_jamo(before: u32, character: char) -> Option<char> {
         return char::from_u32(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT);
     }
     let tail = number.wrapping_sub(TAILS);
-    let is_open =
-        (SYLLABLES..=LAST_SYLLABLE).contains(&before) && (before - SYLLABLES).is_multiple_of(TAIL_COUNT);
+    let is_open = (SYLLABLES..=LAST_SYLLABLE).contains(&before)
+        && (before - SYLLABLES).is_multiple_of(TAIL_COUNT);
     if 0 < tail && tail < TAIL_COUNT && is_open { char::from_u32(before + tail) } else { None }
 }

@@ -84,10 +84,25 @@ impl Sounds {
     /// Phone strings of a token, the likeliest first; none where no letter has a sound.
     #[must_use]
     pub fn phones(&self, token: &Token) -> Vec<String> {
-        let Some(reader) = self.readers.get(&token.script) else { return Vec::new() };
+        combine(self.halves(token).iter().map(|half| self.phones_of_word(half)))
+    }
+
+    /// The words that a compound is made of, or the token itself.
+    #[must_use]
+    pub fn halves(&self, token: &Token) -> Vec<Token> {
+        let Token { script, part, .. } = *token;
+        let half = |letters: &str| Token { script, part, letters: letters.to_owned() };
+        token.letters.split(self.seam).map(half).collect()
+    }
+
+    /// Phone strings of one word, which is no compound.
+    #[must_use]
+    pub fn phones_of_word(&self, word: &Token) -> Vec<String> {
+        let Some(reader) = self.readers.get(&word.script) else { return Vec::new() };
         let mut found = Vec::new();
-        for spelling in self.spellings(token, reader) {
-            for reading in self.read_aloud(&spelling, reader) {
+        for spelling in self.spellings(word, reader) {
+            let letters: Vec<char> = spelling.chars().collect();
+            for reading in self.read_aloud(&letters, reader) {
                 push_new(&mut found, reading);
             }
         }
@@ -108,21 +123,22 @@ impl Sounds {
         found
     }
 
-    fn read_aloud(&self, letters: &str, reader: &Reader) -> Vec<String> {
-        let letters: Vec<char> = letters.chars().collect();
-        let mut readings = vec![String::new()];
+    fn read_aloud(&self, letters: &[char], reader: &Reader) -> Vec<String> {
+        let mut steps: Vec<&[String]> = Vec::with_capacity(letters.len());
+        let mut readings = 1;
         let mut at = 0;
         while at < letters.len() {
-            let Some(rule) = self.rule_at(&letters, at, reader) else {
+            let Some(rule) = self.rule_at(letters, at, reader) else {
                 at += 1;
                 continue;
             };
-            append(&mut readings, &rule.sounds);
+            let few = readings * rule.sounds.len() <= ALTERNATIVES_MAX;
+            let sounds = if few { &rule.sounds[..] } else { &rule.sounds[..1] };
+            readings *= sounds.len();
+            steps.push(sounds);
             at += rule.letters.len();
         }
-        let mut distinct = Vec::with_capacity(readings.len());
-        readings.into_iter().for_each(|reading| push_new(&mut distinct, reading));
-        distinct
+        every_choice(&steps, readings)
     }
 
     fn rule_at<'r>(&self, letters: &[char], at: usize, reader: &'r Reader) -> Option<&'r Rule> {
@@ -238,29 +254,55 @@ impl From<&ChangeRow> for Change {
     }
 }
 
-/// Every reading with every one of the sounds, or with the likeliest where that is too many.
-fn append(readings: &mut Vec<String>, sounds: &[String]) {
-    match sounds {
-        [only] => readings.iter_mut().for_each(|reading| reading.push_str(only)),
-        [likeliest, ..] if readings.len() * sounds.len() > ALTERNATIVES_MAX => {
-            readings.iter_mut().for_each(|reading| reading.push_str(likeliest));
+/// Each way to choose one of every step, the last step changing first; each result once.
+fn every_choice(steps: &[&[String]], count: usize) -> Vec<String> {
+    let mut found = Vec::with_capacity(count);
+    for number in 0..count {
+        let mut reading = String::with_capacity(steps.len() + 4);
+        let mut block = count;
+        for step in steps {
+            block /= step.len();
+            reading.push_str(&step[number / block % step.len()]);
         }
-        _ => {
-            let with = |reading: &String, sound: &String| format!("{reading}{sound}");
-            let every =
-                readings.iter().flat_map(|r| sounds.iter().map(move |sound| with(r, sound)));
-            *readings = every.collect();
-        }
+        push_new(&mut found, reading);
     }
+    found
 }
 
-/// Each run of one letter as one, but for h.
+/// Readings of a whole from those of its halves; where they grow too many, the likeliest alone.
+pub fn combine<R: AsRef<[String]>>(halves: impl Iterator<Item = R>) -> Vec<String> {
+    let mut found = vec![String::new()];
+    for alternatives in halves {
+        let alternatives = alternatives.as_ref();
+        let few = found.len() * alternatives.len() <= ALTERNATIVES_MAX;
+        let kept = if few { alternatives } else { &alternatives[..1] };
+        match kept {
+            [] => {}
+            [only] => found.iter_mut().for_each(|before| before.push_str(only)),
+            _ => {
+                let with = |before: &String| {
+                    let before = before.clone();
+                    kept.iter().map(move |after| format!("{before}{after}"))
+                };
+                found = found.iter().flat_map(with).collect();
+            }
+        }
+    }
+    let mut distinct = Vec::with_capacity(found.len());
+    found.into_iter().filter(|whole| !whole.is_empty()).for_each(|w| push_new(&mut distinct, w));
+    distinct
+}
+
+/// Each run of one letter as one, but for h after a digraph with h.
 fn undouble(letters: &str) -> String {
     let mut out = String::with_capacity(letters.len());
+    let (mut before, mut last) = (None, None);
     for letter in letters.chars() {
-        if letter == 'h' || !out.ends_with(letter) {
+        let digraph = letter == 'h' && matches!(before, Some('s' | 'k'));
+        if last != Some(letter) || digraph {
             out.push(letter);
         }
+        (before, last) = (last, Some(letter));
     }
     out
 }

@@ -100,33 +100,31 @@ impl Tokens {
         (alphabetic && length(&word.letters) == 1) || self.tables.dropped.contains(&word.letters)
     }
 
-    /// Servant of, father of, mother of: joined to the word after, over an article between.
+    /// Servant of, father of, mother of: joined to what comes after, over articles between.
+    ///
+    /// From the last word to the first; `after` holds what follows, the next word last.
     fn join_heads(&self, words: Vec<Word>) -> Vec<Word> {
-        let mut out = Vec::with_capacity(words.len());
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            match self.head(word).and_then(|head| self.compound(head, &words, at)) {
-                Some((compound, next)) => {
-                    out.push(compound);
-                    at = next;
+        let mut after: Vec<Word> = Vec::with_capacity(words.len());
+        for word in words.iter().rev() {
+            match self.compound(word, &after) {
+                Some((compound, at)) => {
+                    after.truncate(at);
+                    after.push(compound);
                 }
-                None => {
-                    out.push(self.bare(word));
-                    at += 1;
-                }
+                None => after.push(self.bare(word)),
             }
         }
-        out
+        after.reverse();
+        after
     }
 
-    /// A head with the word that it belongs to, and where the next word stands.
-    fn compound(&self, head: &str, words: &[Word], at: usize) -> Option<(Word, usize)> {
-        let script = words.get(at)?.script;
-        let skipped = words[at + 1..].iter().take_while(|word| self.is_article(word)).count();
-        let after = at + 1 + skipped;
-        let second = words.get(after).filter(|second| second.script == script)?;
+    /// A head with the word that it belongs to, and where that stands.
+    fn compound(&self, word: &Word, after: &[Word]) -> Option<(Word, usize)> {
+        let head = self.head(word)?;
+        let at = after.iter().rposition(|word| !self.is_article(word))?;
+        let second = after.get(at).filter(|second| second.script == word.script)?;
         let letters = format!("{head}{}{}", self.tables.seam, self.without_article(second));
-        Some((Word { script, letters }, after + 1))
+        Some((Word { script: word.script, letters }, at))
     }
 
     /// The one spelling of a first half.
@@ -197,6 +195,9 @@ impl Tokens {
     /// The letters of a second half without the article it may carry, whole or assimilated.
     fn without_article(&self, word: &Word) -> String {
         let letters = word.letters.as_str();
+        if letters.contains(self.tables.seam) {
+            return letters.to_owned();
+        }
         if word.script == Script::Arabic {
             let rest = letters.strip_prefix(self.tables.arabic_article.as_str());
             return rest.filter(|_| length(letters) > 3).unwrap_or(letters).to_owned();
