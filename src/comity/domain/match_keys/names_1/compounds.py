@@ -62,7 +62,8 @@ def _bare_servant(word: Word) -> str:
             continue
         if rest in _DIVINE_ENDINGS:
             return root + SEAM + ("l" if word.script is Script.LATIN else "л") + rest
-        return root + SEAM + rest if len(rest) > 2 else word.letters
+        shortest = 2 if word.script is Script.ARABIC else 3
+        return root + SEAM + rest if len(rest) >= shortest else word.letters
     return word.letters
 
 

@@ -35,8 +35,9 @@ gleb hlib hleb глеб гліб
 egor yegor yehor егор єгор ягор =yahor
 margarita marharyta маргарита маргарыта
 angelina anhelina анжелина ангелина ангеліна
-nadezhda nadiia nadija nadzeya надежда надія надзея
-iosif yosyp yosif osip yazep иосиф йосип язэп осип
+nadezhda =nadiia =nadiya nadzeya надежда =надія надзея
+anastasia nastassia nastasia анастасия настасся
+iosif yosyp yosif yazep иосиф йосип язэп
 filipp pylyp филипп пилип
 ignat ihnat hnat игнат ігнат гнат
 efim yukhym yauhim ефим юхим яўхім

@@ -47,7 +47,9 @@ RULES = parse_rules("""
     ض   . . D|Z
     ظ   . . Z|D
     غ   . . G
-    ف   . . F|W
+    ف   ايو . F|W
+    ف   ^ الي F|W
+    ف   . . F
     ڤ   . . W
     ق   . . K
     ك   . . K

@@ -16,7 +16,7 @@ RULES = parse_rules("""
     дт   . . T
     кх   . . X
     гх   . . G
-    кс   . . KS|X
+    кс   . . KS
     шч   . . $
     къ   . . K
     гъ   . . G

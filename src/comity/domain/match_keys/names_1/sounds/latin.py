@@ -14,6 +14,7 @@ RULES = parse_rules("""
     eshaq  ^      .      aSHaK
     eshagh ^      .      aSHaG
     adham  .      .      aDHaM
+    azhar  .      .      aZHaR
     shch   .      .      $
     schtsch .     .      $
     stsch  .      .      $
@@ -27,7 +28,7 @@ RULES = parse_rules("""
     ausk   .      .      aWSK
     eusk   .      .      aWSK
     dsch   .      .      J
-    dzj    .      .      J|DZ
+    dzj    .      .      D|J|DZ
     šč     .      .      $
     chh    .      .      C
     sch    .      .      $|SX
@@ -35,8 +36,7 @@ RULES = parse_rules("""
     dzh    .      .      J
     stj    .      .      $|ST
     skj    .      .      $|SK
-    chr    .      .      KR|XR
-    chl    .      .      KL|XL
+    ch     ^      rl     K|X
     ouw    .      .      W|u
     ou     .      aeiy   W|u
     dj     .      .      J
@@ -76,6 +76,7 @@ RULES = parse_rules("""
     rz     ^kptbgd .     J|RZ
     rz     .      y$     RZ|J
     ks     .      .      KS
+    x      e      .      KS
     x      .      .      KS|X
     qu     .      ao     KW|K
     qu     .      eiy    K
