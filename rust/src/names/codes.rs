@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::script::Script;
-use super::sounds::{Sounds, combine, push_new};
+use super::sounds::Sounds;
+use super::sounds::rules::{combine, push_new};
 use super::tables::LexiconTables;
 use super::tokens::{Part, Token};
 

@@ -15,8 +15,24 @@ pub struct Word {
     pub letters: String,
 }
 
+/// What the tables say of one character.
+#[derive(Debug, Clone, Copy)]
+struct Character {
+    script: Option<Script>,
+    is_capital: bool,
+    is_mark: bool,
+    /// It is a mark, or is folded to nothing.
+    is_silent: bool,
+    /// It is no capital, and is folded to a letter of an alphabet with capitals.
+    is_small: bool,
+    /// It is folded to itself.
+    is_plain: bool,
+}
+
 /// The tables of folding, as they are looked up.
 pub struct Folding {
+    /// By code point, for the alphabets; other characters are looked up one by one.
+    common: Vec<Character>,
     folded: HashMap<char, String>,
     composed: HashMap<(char, char), char>,
     ranges: Vec<(u32, u32, Script)>,
@@ -29,6 +45,9 @@ pub struct Folding {
     to_latin: HashMap<char, char>,
     joined_letters: usize,
 }
+
+/// Past the alphabets.
+const COMMON: u32 = 0x0E00;
 
 const LEADS: u32 = 0x1100;
 const VOWELS: u32 = 0x1161;
@@ -51,7 +70,8 @@ impl Folding {
             .collect();
         let (latin, cyrillic) = &tables.look_alikes;
         let pairs = || latin.chars().zip(cyrillic.chars());
-        Ok(Folding {
+        let mut folding = Folding {
+            common: Vec::new(),
             folded: tables.folded.clone(),
             composed: tables.composed.iter().filter_map(composition).collect(),
             ranges: ranges?,
@@ -63,7 +83,33 @@ impl Folding {
             to_cyrillic: pairs().collect(),
             to_latin: pairs().map(|(latin, cyrillic)| (cyrillic, latin)).collect(),
             joined_letters: tables.joined_letters,
-        })
+        };
+        folding.common = (0..COMMON)
+            .map(|number| folding.look_up(char::from_u32(number).unwrap_or_default()))
+            .collect();
+        Ok(folding)
+    }
+
+    fn of(&self, character: char) -> Character {
+        let known = self.common.get(u32::from(character) as usize);
+        known.copied().unwrap_or_else(|| self.look_up(character))
+    }
+
+    fn look_up(&self, character: char) -> Character {
+        let folded = self.folded.get(&character).map(String::as_str);
+        let is_mark = self.marks.contains(&character);
+        let is_capital = self.capitals.contains(&character);
+        let first = folded.map_or(Some(character), |folded| folded.chars().next());
+        let folded_script = first.and_then(|first| self.find_script(first));
+        Character {
+            script: self.find_script(character),
+            is_capital,
+            is_mark,
+            is_silent: is_mark || folded == Some(""),
+            is_small: !is_capital
+                && matches!(folded_script, Some(Script::Latin | Script::Cyrillic)),
+            is_plain: folded.is_none(),
+        }
     }
 
     /// The words of a text in order.
@@ -78,6 +124,7 @@ impl Folding {
         let mut out = Vec::with_capacity(text.len());
         for character in text {
             match self.folded.get(character) {
+                _ if self.of(*character).is_plain => out.push(*character),
                 Some(folded) => out.extend(folded.chars()),
                 None => out.push(*character),
             }
@@ -104,13 +151,14 @@ impl Folding {
         let mut out = Vec::with_capacity(text.len() + 2);
         let mut small = 0;
         for (at, character) in text.iter().enumerate() {
-            if self.capitals.contains(character) {
+            let known = self.of(*character);
+            if known.is_capital {
                 if small >= self.joined_letters && self.small_follow(&text[at + 1..]) {
                     out.push(' ');
                 }
                 small = 0;
-            } else if !self.is_silent(*character) {
-                small = if self.is_small(*character) { small + 1 } else { 0 };
+            } else if !known.is_silent {
+                small = if known.is_small { small + 1 } else { 0 };
             }
             out.push(*character);
         }
@@ -118,24 +166,10 @@ impl Folding {
     }
 
     fn small_follow(&self, text: &[char]) -> bool {
-        let mut letters = text.iter().take(4).filter(|character| !self.is_silent(**character));
-        let mut next_is_small = || letters.next().is_some_and(|letter| self.is_small(*letter));
+        let known = text.iter().take(4).map(|character| self.of(*character));
+        let mut letters = known.filter(|character| !character.is_silent);
+        let mut next_is_small = || letters.next().is_some_and(|letter| letter.is_small);
         next_is_small() && next_is_small()
-    }
-
-    fn is_silent(&self, character: char) -> bool {
-        self.marks.contains(&character)
-            || self.folded.get(&character).is_some_and(|folded| folded.is_empty())
-    }
-
-    fn is_small(&self, character: char) -> bool {
-        let folded = match self.folded.get(&character) {
-            Some(folded) => folded.chars().next(),
-            None => Some(character),
-        };
-        let script = folded.and_then(|folded| self.script(folded));
-        !self.capitals.contains(&character)
-            && matches!(script, Some(Script::Latin | Script::Cyrillic))
     }
 
     /// Join marks to their letters where the pair is another letter; drop every other mark.
@@ -144,7 +178,7 @@ impl Folding {
         let mut base = None;
         let mut marks: Vec<char> = Vec::new();
         for character in text {
-            if self.marks.contains(character) {
+            if self.of(*character).is_mark {
                 marks.push(*character);
                 continue;
             }
@@ -192,6 +226,10 @@ impl Folding {
     }
 
     fn script(&self, letter: char) -> Option<Script> {
+        self.of(letter).script
+    }
+
+    fn find_script(&self, letter: char) -> Option<Script> {
         let number = u32::from(letter);
         let at = self.ranges.partition_point(|(first, _, _)| *first <= number);
         let (first, last, script) = self.ranges.get(at.saturating_sub(1))?;

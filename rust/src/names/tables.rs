@@ -23,8 +23,126 @@ pub struct Tables {
     pub sounds: HashMap<String, SoundTables>,
     /// What the Latin alphabet needs beside.
     pub latin: LatinTables,
+    /// Chinese and Korean in Latin letters.
+    pub romanised: RomanisedTables,
+    /// How consonants carry vowels, by script.
+    pub indic: HashMap<String, SignTables>,
+    /// The letter whose Eastern sound an Armenian letter has in the West.
+    pub western: HashMap<char, char>,
+    /// How Hangul is read aloud.
+    pub hangul: HangulTables,
+    /// How Han characters are read aloud.
+    pub han: HanTables,
     /// Names that are one name though they sound apart.
     pub lexicon: LexiconTables,
+}
+
+/// See `names_1/sounds/romanised.py`.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct RomanisedTables {
+    /// Syllables of pinyin and Wade-Giles.
+    pub syllables: HashMap<String, SyllableRow>,
+    /// Most syllables of a word.
+    pub syllables_max: usize,
+    /// Spellings of Korean surnames, with their sound.
+    pub korean: HashMap<String, String>,
+}
+
+/// One syllable in Latin letters.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct SyllableRow {
+    /// The rules of Latin would read it otherwise.
+    pub tells: bool,
+    /// Alternatives, the likeliest first.
+    pub sounds: Vec<String>,
+}
+
+/// See `names_1/surnames.py`.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct SurnameTables {
+    /// Chinese surnames of two characters.
+    pub han_compound: Words,
+    /// Korean surnames of two syllables.
+    pub hangul_compound: Words,
+    /// Characters that are a Chinese surname.
+    pub chinese: Words,
+    /// Japanese surnames.
+    pub japanese: Words,
+    /// Most characters of a given name.
+    pub given_length_max: usize,
+}
+
+/// See `names_1/sounds/indic.py`.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct SignTables {
+    /// What carries the vowel.
+    pub consonants: String,
+    /// The letter that writes this vowel.
+    pub inherent: char,
+    /// The dot that makes another consonant.
+    pub nukta: char,
+    /// What takes the vowel away.
+    pub virama: char,
+    /// Signs that replace it.
+    pub vowels: String,
+}
+
+/// See `names_1/sounds/hangul.py`. A silent letter is an empty string.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct HangulTables {
+    /// Phones of the first consonants.
+    pub leads: Vec<String>,
+    /// Phones of the vowels.
+    pub vowels: Vec<String>,
+    /// Phones of the last consonants.
+    pub tails: Vec<String>,
+    /// Vowels before which s is often written sh.
+    pub glides: HashSet<String>,
+    /// Surnames that have readings of their own.
+    pub surnames: HashMap<String, Vec<String>>,
+}
+
+/// See `names_1/sounds/han.py`.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct HanTables {
+    /// Phones of each character.
+    pub characters: HashMap<char, CharacterRow>,
+    /// Surnames that have readings of their own.
+    pub surnames: HashMap<String, Vec<String>>,
+    /// Those that have no other reading.
+    pub whole_surnames: Words,
+    /// Most characters of a word that is read in Korean and Japanese.
+    pub native_length_max: usize,
+    /// Most Mandarin readings of a word.
+    pub mandarin_max: usize,
+    /// Most Cantonese readings of a word.
+    pub cantonese_max: usize,
+    /// Most Korean readings of a word.
+    pub korean_max: usize,
+}
+
+/// Phone strings of one character in each language; none where it has no reading.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct CharacterRow {
+    /// Mandarin.
+    pub mandarin: Vec<String>,
+    /// Cantonese.
+    pub cantonese: Vec<String>,
+    /// Korean, in a given name.
+    pub korean: Vec<String>,
+    /// Korean, in a surname.
+    pub korean_surname: Vec<String>,
+    /// Japanese, from Chinese.
+    pub on: Option<String>,
+    /// Japanese, native.
+    pub kun: Option<String>,
 }
 
 /// See `names_1/lexicon.py`.
@@ -93,8 +211,8 @@ pub struct TokenTables {
     pub article_prefixes: Vec<String>,
     /// The Arabic article in its own script.
     pub arabic_article: String,
-    /// By script, surnames of more than one character.
-    pub surnames: HashMap<String, Words>,
+    /// By which a name that is written as one word is split.
+    pub surnames: SurnameTables,
     /// Letters of the longest pair that is joined.
     pub joined_length_max: usize,
 }
@@ -119,8 +237,18 @@ pub struct CompoundTables {
 pub struct SoundTables {
     /// Rules by the first letter, in the order they are tried.
     pub rules: HashMap<char, Vec<RuleRow>>,
-    /// Further spellings, in the order they are tried.
-    pub changes: Vec<ChangeRow>,
+    /// Further spellings of a word.
+    pub changes: ChangeTables,
+}
+
+/// See `names_1/sounds/spellings.py`.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct ChangeTables {
+    /// By the last letter, in the order they are tried.
+    pub endings: HashMap<char, Vec<ChangeRow>>,
+    /// By the first letter, in the order they are tried.
+    pub beginnings: HashMap<char, Vec<ChangeRow>>,
 }
 
 /// See `names_1/sounds/latin.py`.
@@ -151,8 +279,6 @@ pub struct RuleRow {
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct ChangeRow {
-    /// At the end of the word, or else at its beginning.
-    pub at_end: bool,
     /// The letters.
     pub letters: String,
     /// What must stand next to them inside the word.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::folding::{Folding, Word};
 use super::script::Script;
-use super::tables::{CompoundTables, TokenTables, Words};
+use super::tables::{CompoundTables, SurnameTables, TokenTables};
 use super::{Fault, unknown_script};
 
 /// What a token is known to be.
@@ -34,7 +34,6 @@ pub struct Tokens {
     tables: TokenTables,
     heads: HashMap<Script, (String, String, String)>,
     compounds: HashMap<Script, CompoundTables>,
-    surnames: HashMap<Script, Words>,
 }
 
 impl Tokens {
@@ -43,7 +42,6 @@ impl Tokens {
         Ok(Tokens {
             heads: by_script(&tables.heads)?,
             compounds: by_script(&tables.compounds)?,
-            surnames: by_script(&tables.surnames)?,
             tables: tables.clone(),
         })
     }
@@ -164,20 +162,20 @@ impl Tokens {
     fn split(&self, word: Word, at: usize, count: usize) -> Vec<Token> {
         let Word { script, letters } = word;
         let token = |letters: &str, part| Token { script, letters: letters.to_owned(), part };
-        let Some(surnames) = self.surnames.get(&script) else {
+        if !matches!(script, Script::Han | Script::Hangul) {
             return vec![token(&letters, Part::Any)];
-        };
+        }
         if count > 1 {
             return vec![token(&letters, if at == 0 { Part::Surname } else { Part::Given })];
         }
-        let total = length(&letters);
-        let compound = total > 2 && surnames.contains(head_of(&letters, 2));
-        let size = if compound { 2 } else { 1 };
-        if total <= size || total > size + 3 {
-            return vec![token(&letters, Part::Any)];
+        match surname_length(script, &letters, &self.tables.surnames) {
+            0 => vec![token(&letters, Part::Any)],
+            size => {
+                let surname = head_of(&letters, size);
+                let given = &letters[surname.len()..];
+                vec![token(surname, Part::Surname), token(given, Part::Given)]
+            }
         }
-        let surname = head_of(&letters, size);
-        vec![token(surname, Part::Surname), token(&letters[surname.len()..], Part::Given)]
     }
 
     // Compounds that are written as one word.
@@ -226,7 +224,8 @@ impl Tokens {
             let l = if word.script == Script::Latin { 'l' } else { 'л' };
             return Some(format!("{root}{seam}{l}{rest}"));
         }
-        (length(rest) > 2).then(|| format!("{root}{seam}{rest}"))
+        let shortest = if word.script == Script::Arabic { 2 } else { 3 };
+        (length(rest) >= shortest).then(|| format!("{root}{seam}{rest}"))
     }
 
     fn bare_father(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
@@ -254,7 +253,35 @@ impl Tokens {
     }
 }
 
-fn by_script<T: Clone>(table: &HashMap<String, T>) -> Result<HashMap<Script, T>, Fault> {
+/// How many characters of a name written as one word are the surname; 0 where it is no such name.
+fn surname_length(script: Script, letters: &str, tables: &SurnameTables) -> usize {
+    let total = length(letters);
+    let size = match script {
+        Script::Hangul if total > 2 => two_if(tables.hangul_compound.contains(head_of(letters, 2))),
+        Script::Hangul => 1,
+        _ => japanese_length(letters, tables)
+            .unwrap_or_else(|| two_if(tables.han_compound.contains(head_of(letters, 2)))),
+    };
+    let is_name = size < total && total <= size + tables.given_length_max;
+    if is_name { size } else { 0 }
+}
+
+fn two_if(compound: bool) -> usize {
+    if compound { 2 } else { 1 }
+}
+
+/// A Japanese surname needs two characters after it where a Chinese one could be read instead.
+fn japanese_length(letters: &str, tables: &SurnameTables) -> Option<usize> {
+    let total = length(letters);
+    let chinese = tables.chinese.contains(head_of(letters, 1));
+    [3, 2].into_iter().find(|size| {
+        let rest = total.saturating_sub(*size);
+        tables.japanese.contains(head_of(letters, *size)) && rest > 0 && (rest > 1 || !chinese)
+    })
+}
+
+/// A table by the codes of scripts as one by scripts.
+pub(super) fn by_script<T: Clone>(table: &HashMap<String, T>) -> Result<HashMap<Script, T>, Fault> {
     table
         .iter()
         .map(|(code, held)| {

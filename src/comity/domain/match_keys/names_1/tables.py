@@ -20,9 +20,25 @@ from comity.domain.match_keys.names_1 import (
     tokens,
 )
 from comity.domain.match_keys.names_1.folding import Script
-from comity.domain.match_keys.names_1.sounds import arabic, cyrillic, latin
+from comity.domain.match_keys.names_1.sounds import (
+    arabic,
+    armenian,
+    bengali,
+    cyrillic,
+    devanagari,
+    georgian,
+    greek,
+    han,
+    hangul,
+    hebrew,
+    kana,
+    latin,
+    romanised,
+)
+from comity.domain.match_keys.names_1.sounds.indic import Signs
 from comity.domain.match_keys.names_1.sounds.rules import Rules
-from comity.domain.match_keys.names_1.sounds.spellings import Change
+from comity.domain.match_keys.names_1.sounds.spellings import Changes, parse_changes
+from comity.domain.match_keys.names_1.tokens import Part
 
 Words = frozenset[str]
 
@@ -54,6 +70,17 @@ class CompoundTables:
 
 
 @dataclass(frozen=True, slots=True)
+class SurnameTables:
+    """By which a name that is written as one word is split: see `surnames`."""
+
+    han_compound: Words
+    hangul_compound: Words
+    chinese: Words
+    japanese: Words
+    given_length_max: int
+
+
+@dataclass(frozen=True, slots=True)
 class TokenTables:
     """How words become tokens: see `tokens`, `particles`, `compounds` and `surnames`."""
 
@@ -70,7 +97,7 @@ class TokenTables:
     vowels: str
     article_prefixes: tuple[str, ...]
     arabic_article: str
-    surnames: Mapping[str, Words]
+    surnames: SurnameTables
     joined_length_max: int
 
 
@@ -79,7 +106,7 @@ class SoundTables:
     """How one script is read aloud: see `sounds`."""
 
     rules: Rules
-    changes: tuple[Change, ...]
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +115,59 @@ class LatinTables:
 
     slavic_endings: tuple[str, ...]
     hardened: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SyllableRow:
+    """One syllable in Latin letters, and whether Latin's own rules would misread it."""
+
+    tells: bool
+    sounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RomanisedTables:
+    """Chinese and Korean in Latin letters: see `sounds.romanised`."""
+
+    syllables: Mapping[str, SyllableRow]
+    syllables_max: int
+    korean: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HangulTables:
+    """How Hangul is read aloud; a silent letter is empty: see `sounds.hangul`."""
+
+    leads: tuple[str, ...]
+    vowels: tuple[str, ...]
+    tails: tuple[str, ...]
+    glides: Words
+    surnames: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterRow:
+    """Phones of one Han character in each language."""
+
+    mandarin: tuple[str, ...]
+    cantonese: tuple[str, ...]
+    korean: tuple[str, ...]
+    korean_surname: tuple[str, ...]
+    on: str | None
+    kun: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HanTables:
+    """How Han characters are read aloud: see `sounds.han`."""
+
+    characters: Mapping[str, CharacterRow]
+    surnames: Mapping[str, tuple[str, ...]]
+    whole_surnames: Words
+    native_length_max: int
+    mandarin_max: int
+    cantonese_max: int
+    korean_max: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +186,11 @@ class Tables:
     tokens: TokenTables
     sounds: Mapping[str, SoundTables]
     latin: LatinTables
+    romanised: RomanisedTables
+    indic: Mapping[str, Signs]
+    western: Mapping[str, str]
+    hangul: HangulTables
+    han: HanTables
     lexicon: LexiconTables
 
 
@@ -115,15 +200,13 @@ def tables() -> Tables:
     return Tables(
         folding=_folding(),
         tokens=_tokens(),
-        sounds={
-            module_script.value: SoundTables(module.RULES, module.CHANGES)
-            for module_script, module in (
-                (Script.LATIN, latin),
-                (Script.CYRILLIC, cyrillic),
-                (Script.ARABIC, arabic),
-            )
-        },
+        sounds=_sounds(),
         latin=LatinTables(tuple(latin.SLAVIC_ENDINGS), latin.HARDENED),
+        romanised=_romanised(),
+        indic={"Deva": devanagari.SIGNS, "Beng": bengali.SIGNS},
+        western={chr(letter): chr(eastern) for letter, eastern in armenian.WESTERN.items()},
+        hangul=_hangul(),
+        han=_han(),
         lexicon=LexiconTables(lexicon._by_letters(), lexicon._by_sound()),
     )
 
@@ -158,7 +241,13 @@ def _tokens() -> TokenTables:
         vowels="".join(sorted(compounds._VOWELS)),
         article_prefixes=compounds._ARTICLES,
         arabic_article="ال",
-        surnames={"Hani": surnames.HAN_COMPOUND, "Hang": surnames.HANGUL_COMPOUND},
+        surnames=SurnameTables(
+            han_compound=surnames.HAN_COMPOUND,
+            hangul_compound=surnames.HANGUL_COMPOUND,
+            chinese=frozenset(surnames.CHINESE),
+            japanese=frozenset(surnames.JAPANESE),
+            given_length_max=surnames.GIVEN_LENGTH_MAX,
+        ),
         joined_length_max=tokens.JOINED_LENGTH_MAX,
     )
 
@@ -169,4 +258,74 @@ def _compound(script: Script) -> CompoundTables:
         father=compounds._FATHERS.get(script, ("", ())),
         faith=compounds._FAITH.get(script, ()),
         faith_articles=("ال",) if script is Script.ARABIC else compounds._ARTICLES,
+    )
+
+
+def _sounds() -> dict[str, SoundTables]:
+    found = {
+        script.value: SoundTables(module.RULES, module.CHANGES)
+        for script, module in (
+            (Script.LATIN, latin),
+            (Script.CYRILLIC, cyrillic),
+            (Script.ARABIC, arabic),
+        )
+    }
+    for script, rules in (
+        (Script.HEBREW, hebrew.RULES),
+        (Script.GREEK, greek.RULES),
+        (Script.GEORGIAN, georgian.RULES),
+        (Script.ARMENIAN, armenian.RULES),
+        (Script.DEVANAGARI, devanagari.RULES),
+        (Script.BENGALI, bengali.RULES),
+        (Script.KANA, kana.RULES),
+    ):
+        found[script.value] = SoundTables(rules, parse_changes())
+    return found
+
+
+def _romanised() -> RomanisedTables:
+    return RomanisedTables(
+        syllables={
+            syllable: SyllableRow(parts[0] in romanised._TELLING, romanised._sounds(parts))
+            for syllable, parts in romanised._LATIN_WORDS.items()
+        },
+        syllables_max=romanised.SYLLABLES_MAX,
+        korean=romanised._KOREAN,
+    )
+
+
+def _hangul() -> HangulTables:
+    def spoken(letters: list[str]) -> tuple[str, ...]:
+        return tuple(letter.replace(hangul.SILENT, "") for letter in letters)
+
+    return HangulTables(
+        leads=spoken(hangul.LEADS),
+        vowels=tuple(hangul.VOWELS),
+        tails=spoken(hangul.TAILS),
+        glides=hangul.GLIDES,
+        surnames=hangul.SURNAMES,
+    )
+
+
+def _han() -> HanTables:
+    spelled = dict.fromkeys((*surnames.CHINESE, *surnames.JAPANESE))
+    return HanTables(
+        characters={character: _character(held) for character, held in han._table().items()},
+        surnames={letters: tuple(dict.fromkeys(han._surname_sounds(letters))) for letters in spelled},
+        whole_surnames=frozenset(letters for letters in surnames.JAPANESE if len(letters) > 1),
+        native_length_max=han.NATIVE_LENGTH_MAX,
+        mandarin_max=han.MANDARIN_MAX,
+        cantonese_max=han.CANTONESE_MAX,
+        korean_max=han.KOREAN_MAX,
+    )
+
+
+def _character(held: han.Readings) -> CharacterRow:
+    return CharacterRow(
+        mandarin=han._mandarin(held),
+        cantonese=han._cantonese(held),
+        korean=han._korean(held, Part.GIVEN),
+        korean_surname=han._korean(held, Part.SURNAME),
+        on=None if held.on == han._NOTHING else han.of_romaji(held.on),
+        kun=None if held.kun == han._NOTHING else han.of_romaji(held.kun),
     )
