@@ -29,6 +29,7 @@ from comity.domain.agreements import Agreement, Direction, Mode, Purpose, Terms
 from comity.domain.holdings import Holding
 from comity.domain.identifiers import Scheme
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.match_keys.profiles import IDENTIFIERS_1
 from comity.domain.matches import Question, Role, Run
 from comity.domain.partners import Channel, Partner, Standing, Transport
 from comity.domain.records import ForeignIdentifier, ForeignName, ForeignRecord, SubjectKind
@@ -201,6 +202,9 @@ class Pair:
             30,
             10,
             True,
+            5000,
+            1000,
+            20,
             now - dt.timedelta(days=1),
             now + dt.timedelta(days=300),
         )
@@ -227,15 +231,32 @@ class Pair:
 
     def hold(self, name: str, numbers: Iterable[int], *, holding: str = "list") -> None:
         """Take a list of invented passports in as the next revision of a holding."""
+        self.hold_records(name, [passport_record(number) for number in numbers], holding=holding)
+
+    def hold_records(
+        self,
+        name: str,
+        records: Iterable[ForeignRecord],
+        *,
+        holding: str = "list",
+        canaries: bool = False,
+    ) -> None:
+        """Take records in as the next revision of a holding that takes part everywhere."""
         node = self[name]
         with node.open_unit() as uow:
             known = uow.holdings.get(HoldingId(holding)) is not None
         if not known:
             new = Holding(
-                HoldingId(holding), "A list", "Ministry", "Act 1", "ct", dt.date(2030, 1, 1)
+                HoldingId(holding),
+                "A list",
+                "Ministry",
+                "Act 1",
+                "ct",
+                dt.date(2030, 1, 1),
+                canaries=canaries,
             )
             holdings.create_holding(new, node)
-        admitted = holdings.admit_all([passport_record(number) for number in numbers])
+        admitted = holdings.admit_all(records)
         assert not admitted.rejections, admitted.rejections[:3]
         command = holdings.ImportList(
             HoldingId(holding), "test", "invented", bytes(32), "Ada", removing_most=True
@@ -251,11 +272,11 @@ class Pair:
         *,
         within: Sequence[str] = (),
         question: Question = QUESTION,
+        profile: str = IDENTIFIERS_1.id,
     ) -> Run:
         chosen = tuple(HoldingId(holding) for holding in within)
-        return matches.offer_match(
-            matches.OfferMatch(agreement, mode, question, chosen), self[name]
-        )
+        command = matches.OfferMatch(agreement, mode, question, chosen, profile)
+        return matches.offer_match(command, self[name])
 
     # What nodes do by themselves.
 
@@ -334,6 +355,19 @@ class Pair:
         with self.opened[name].engine.connect() as connection:
             rows = connection.execute(select(schema.hits.c.key).where(schema.hits.c.run == run))
             return {row.key for row in rows}
+
+    def name_hits(self, name: str, run: RunId) -> dict[tuple[str, bytes], str]:
+        """Quality of each hit by names, by the key of our record and the partner's tag."""
+        hits = schema.name_hits
+        with self.opened[name].engine.connect() as connection:
+            rows = connection.execute(select(hits).where(hits.c.run == run))
+            return {(row.key, row.tag): row.quality for row in rows}
+
+    def alarms(self, name: str) -> list[str]:
+        """Codes of a node's alarms, oldest first."""
+        alarms = schema.alarms
+        with self.opened[name].engine.connect() as connection:
+            return list(connection.execute(select(alarms.c.code).order_by(alarms.c.id)).scalars())
 
     def facts(self, name: str, kind: type[Any] | None = None) -> list[Any]:
         """Every fact of a node's log, or those of one kind."""

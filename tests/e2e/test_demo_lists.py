@@ -153,6 +153,9 @@ def _agree(first: OpenedNode, second: OpenedNode, stick: pathlib.Path) -> bytes:
         30,
         1000,
         True,
+        0,
+        0,
+        0,
         now - dt.timedelta(days=1),
         now + dt.timedelta(days=100),
     )

@@ -170,6 +170,9 @@ def agree(first: ServedNode, second: ServedNode, *, quota_items: int = 2**22) ->
         30,
         10,
         True,
+        5000,
+        1000,
+        500,
         now - dt.timedelta(days=1),
         now + dt.timedelta(days=300),
     )

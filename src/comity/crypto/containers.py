@@ -48,7 +48,7 @@ def container_build(
     missing = padded_len - len(tokens) // TOKEN_LEN
     padding = entropy(TOKEN_LEN * missing) if missing > 0 else b""
     padded = tokens + padding
-    bits = _bits_needed(len(padded) // TOKEN_LEN, queries_max)
+    bits = bits_needed(len(padded) // TOKEN_LEN, queries_max)
     try:
         return Container(_core.container_build(padded, bits))
     except ValueError as error:
@@ -74,13 +74,13 @@ def container_hits(container: Container, tokens: Tokens) -> list[int]:
             hits more often than once in 2^40 runs.
     """
     with partner_data("container"):
-        needed = _bits_needed(len(container), len(tokens) // TOKEN_LEN)
+        needed = bits_needed(len(container), len(tokens) // TOKEN_LEN)
         if _core.container_bits(container.data) < needed:
             raise MalformedMessage(f"the container is too coarse: it needs {needed} bits a token")
         return _core.container_intersect(container.data, tokens)
 
 
-def _bits_needed(entries: int, queries: int) -> int:
+def bits_needed(entries: int, queries: int) -> int:
     """Bits at which entries × queries comparisons of random tokens meet once in 2^40 runs."""
     return FALSE_POSITIVE_BITS + _log2_up(entries) + _log2_up(queries)
 

@@ -21,6 +21,8 @@ from comity.errors import InvalidInput
 
 QUOTA_MAX = 2**26
 EPOCH_DAYS_MAX = 366
+PAIRS_MAX = 2**22
+CASE_SUBJECTS_MAX = 10_000
 YEARS_MAX = 10
 
 
@@ -60,6 +62,11 @@ class Terms:
         epoch_days: length of an epoch; the first begins at `starts_at`. Keys live as long as it.
         count_items_min: the smallest set that a count may be asked for.
         padded: whether set sizes are padded to buckets.
+        quota_pairs: how many pairs of records the asking party may have scored per epoch, by a
+            profile of names, padding included.
+        overlap_permille: the most of the answering side's records, in thousandths, that one asking
+            party may touch by names per epoch.
+        case_subjects_max: the most subjects of one case question by names.
     """
 
     first: Node
@@ -74,6 +81,9 @@ class Terms:
     epoch_days: int
     count_items_min: int
     padded: bool
+    quota_pairs: int
+    overlap_permille: int
+    case_subjects_max: int
     starts_at: dt.datetime
     ends_at: dt.datetime
 
@@ -86,11 +96,22 @@ class Terms:
                 raise InvalidInput(field, "names the same thing twice")
 
 
+_NAME_LIMITS = {
+    "quota_pairs": PAIRS_MAX,
+    "overlap_permille": 1000,
+    "case_subjects_max": CASE_SUBJECTS_MAX,
+}
+"""Each may be 0, which allows nothing: so say agreements that know no names."""
+
+
 def _check_bounds(terms: Terms) -> None:
     if not 1 <= terms.quota_items <= QUOTA_MAX:
         raise InvalidInput("quota_items", f"outside 1 to {QUOTA_MAX}")
     if not 1 <= terms.epoch_days <= EPOCH_DAYS_MAX:
         raise InvalidInput("epoch_days", f"outside 1 to {EPOCH_DAYS_MAX}")
+    for field, most in _NAME_LIMITS.items():
+        if not 0 <= getattr(terms, field) <= most:
+            raise InvalidInput(field, f"outside 0 to {most}")
     if terms.ends_at <= terms.starts_at:
         raise InvalidInput("ends_at", "is not after the start")
     if terms.ends_at - terms.starts_at > dt.timedelta(days=366 * YEARS_MAX):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.domain.fields import Agreement16, Code, Digest, Node, Run, Short, Words
+from comity.domain.fields import Agreement16, Authorisation, Code, Digest, Node, Run, Short, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,70 @@ class MatchCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesAsked:
+    """A run by names began: its authorisation, the asker's subjects, and its features' commitment.
+
+    It stands beside `MatchOffered` in the log of who asked, beside `MatchAccepted` in the other.
+    """
+
+    run: Run
+    partner: Node
+    profile: Code
+    authorisation: Authorisation
+    subjects_padded: int
+    features: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class PairsAllowed:
+    """We let a partner score so many pairs; they touch so many records of ours in this epoch."""
+
+    run: Run
+    partner: Node
+    pairs: int
+    touched: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairsEvaluated:
+    """We evaluated one batch of pairs, each under a key of its own: what quotas ration."""
+
+    run: Run
+    index: int
+    pairs: int
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapExceeded:
+    """A run would touch more of the answering side's records than was agreed for an epoch."""
+
+    run: Run
+    partner: Node
+    touched: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CanaryTouched:
+    """A run touched so many of our fictitious records: whoever made its set was guessing."""
+
+    run: Run
+    partner: Node
+    canaries: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatchStopped:
+    """A run was stopped before any pair was scored, by us or by them, for coded reasons."""
+
+    run: Run
+    partner: Node
+    by_us: bool
+    codes: Short
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceKept:
     """Something the partner sent was refused. The bytes are kept; the log holds their digest."""
 
@@ -264,6 +328,12 @@ Fact = (
     | MatchConcluded
     | MatchServed
     | MatchCancelled
+    | NamesAsked
+    | PairsAllowed
+    | PairsEvaluated
+    | OverlapExceeded
+    | CanaryTouched
+    | MatchStopped
     | EvidenceKept
     | RefusalReceived
     | CheckpointWitnessed

@@ -33,6 +33,7 @@ class Holding:
         originator: who made the list. legal_basis, purpose: why we may keep it.
         review_date: when somebody has to decide whether it is still to be kept.
         revision: number of the newest revision that was not undone; 0 where there is none.
+        canaries: whether every record is fictitious: a partner that touches one was guessing.
     """
 
     id: HoldingId
@@ -42,6 +43,7 @@ class Holding:
     purpose: str
     review_date: dt.date
     revision: int = 0
+    canaries: bool = False
 
     def __post_init__(self) -> None:
         if not _is_short_name(self.id):

@@ -16,6 +16,25 @@ from comity.domain.match_keys.identifiers_1 import DOCUMENTS
 BATCH_LEN_MAX = 4096
 """Elements per message: 128 KiB of elements, a quarter of a second of one core."""
 
+PAIR_BATCH_LEN = 64
+"""Pairs per message of the second stage: under 200 kB with the most slots that a profile may have."""
+
+TAG_LEN = 8
+"""Bytes by which a sender names one of its records within one container."""
+
+TAGS_LEN_MAX = 16_384
+"""Tags per message: 128 KiB."""
+
+RECORDS_PER_KEY_MAX = 64
+"""A key that stands on more records of a set tells nobody apart and is left out."""
+
+KEYS_PER_SUBJECT_MAX = 64
+"""Match keys that one record may have, by any profile of names."""
+
+OVERLAP_FLOOR = 25
+"""Records that a partner may touch by names whatever the agreed share: a tenth of a short list is
+nobody, and one family fills it."""
+
 PADDING_LEAST = 64
 """The smallest bucket: a set of one looks like a set of sixty-four."""
 
@@ -35,19 +54,24 @@ class Phase(enum.StrEnum):
     CONCLUDED = "concluded"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    STOPPED = "stopped"
 
 
-FINAL_PHASES = frozenset({Phase.CONCLUDED, Phase.REFUSED, Phase.CANCELLED})
+FINAL_PHASES = frozenset({Phase.CONCLUDED, Phase.REFUSED, Phase.CANCELLED, Phase.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Why a run is made: nothing is asked without all of it."""
+    """Why a run is made: nothing is asked without all of it.
+
+    `authorisation` is the number of a warrant or order; only profiles of case questions need one.
+    """
 
     purpose: str
     role: str
     reason: str
     officer: str
+    authorisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,7 @@ class Run:
         items_padded: what the partner sees of that number.
         batches_total, batches_done: progress of the evaluation.
         hits: how many were found; None until concluded, and always None for the sender.
+        pairs: how many pairs of records are scored, by names, padding included.
     """
 
     id: RunId
@@ -79,13 +104,15 @@ class Run:
     hits: int | None = None
     outcome: str = ""
     linked: RunId | None = None
+    pairs: int = 0
 
 
 class MatchQuality(enum.StrEnum):
-    """How much of an identifier was found on the other side."""
+    """How much of an identifier was found on the other side, or how well two records agree."""
 
     EXACT = "exact"
     STRONG = "strong"
+    POSSIBLE = "possible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +129,23 @@ class Hit:
     holding: HoldingId
     record: RecordKey
     quality: MatchQuality
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A record of ours and a record of the partner's that agree by names.
+
+    Attributes:
+        tag: how the partner names its record, within one container of its own.
+        parts: what agrees and what does not, in plain words.
+    """
+
+    run: RunId
+    holding: HoldingId
+    record: RecordKey
+    tag: bytes
+    quality: MatchQuality
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +209,18 @@ def batch_count(items_padded: int) -> int:
 def batch_len(items_padded: int, index: int) -> int:
     """Elements in batch `index`; only the last is shorter."""
     return min(BATCH_LEN_MAX, items_padded - index * BATCH_LEN_MAX)
+
+
+def pair_batch_count(pairs: int) -> int:
+    """Number of messages that carry the pairs of a run."""
+    return -(-pairs // PAIR_BATCH_LEN)
+
+
+def pair_batch_len(pairs: int, index: int) -> int:
+    """Pairs in batch `index`; only the last is shorter."""
+    return min(PAIR_BATCH_LEN, pairs - index * PAIR_BATCH_LEN)
+
+
+def overlap_most(subjects_padded: int, overlap_permille: int) -> int:
+    """How many records of a set of this size one partner may touch by names in an epoch."""
+    return max(OVERLAP_FLOOR, subjects_padded * overlap_permille // 1000)

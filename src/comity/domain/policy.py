@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from comity.domain.agreements import Agreement, Mode, Status, may_ask, status_at
 from comity.domain.decisions import Allowed, Decision, Denied, Reason, all_of, deny
 from comity.domain.ids import NodeId
-from comity.domain.match_keys.profiles import PROFILES, profile_hash
+from comity.domain.match_keys.profiles import (
+    PROFILES,
+    name_profile,
+    profile_hash,
+)
+from comity.domain.matches import KEYS_PER_SUBJECT_MAX, overlap_most, padded_len
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,24 @@ class MatchAsked:
     profile_hash: bytes
     items_padded: int
     epoch: int
+    subjects_padded: int = 0
+    authorisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairsAsked:
+    """What a run by names would score, as the side that decides sees it.
+
+    Attributes:
+        pairs: of the run, padding included; used: by earlier runs of the epoch.
+        touched: distinct records of the answering side, in this run and, where the answering side
+            decides, in earlier ones of the epoch. subjects_padded: how many it has, as it stated.
+    """
+
+    pairs: int
+    used: int
+    touched: int
+    subjects_padded: int
 
 
 def may_match(
@@ -45,6 +68,7 @@ def may_match(
         _may_be_asked_by(asked, agreement),
         _states_its_question(asked, agreement),
         _names_our_profile(asked, agreement),
+        _may_use_names(asked, agreement),
         _is_within_quota(asked, agreement, quota_used),
         _is_in_epoch(asked, epoch),
     )
@@ -89,9 +113,59 @@ def _names_our_profile(asked: MatchAsked, agreement: Agreement) -> Decision:
     if profile_hash(profile) != asked.profile_hash:
         return deny(
             "profile-differs",
-            f"the partner's {asked.profile} is not the released one: compare versions",
+            f"the partner's {asked.profile} is not ours: compare the two nodes' versions, and "
+            "upgrade the older one",
         )
     return Allowed()
+
+
+def _may_use_names(asked: MatchAsked, agreement: Agreement) -> Decision:
+    profile = name_profile(asked.profile)
+    if profile is None:
+        return Allowed()
+    reasons = []
+    if asked.mode is Mode.COUNT:
+        reasons.append(Reason("names-not-counted", "names are matched as items or mutually"))
+    if profile.needs_authorisation:
+        reasons += _case_reasons(asked, agreement)
+    return Denied(tuple(reasons)) if reasons else Allowed()
+
+
+def _case_reasons(asked: MatchAsked, agreement: Agreement) -> list[Reason]:
+    """Keys of common names are for questions about few subjects that a court or law stands behind.
+
+    Nobody but the asker can count its subjects; its keys, which cost quota, are bounded with them.
+    """
+    terms = agreement.terms
+    reasons = []
+    if not asked.authorisation.strip():
+        reasons.append(
+            Reason("authorisation-missing", "it needs the number of a warrant or an order")
+        )
+    most = padded_len(terms.case_subjects_max, padded=terms.padded)
+    keys_most = padded_len(KEYS_PER_SUBJECT_MAX * most, padded=terms.padded)
+    if (
+        not terms.case_subjects_max
+        or asked.subjects_padded > most
+        or asked.items_padded > keys_most
+    ):
+        words = f"a case question may be about up to {terms.case_subjects_max} subjects"
+        reasons.append(Reason("too-many-subjects", words))
+    return reasons
+
+
+def may_score(asked: PairsAsked, agreement: Agreement) -> Decision:
+    """Whether the second stage of a run by names may begin: asked by the asker before it names its
+    candidates, and by the other party before it evaluates any pair (T01)."""
+    terms = agreement.terms
+    reasons = []
+    left = max(terms.quota_pairs - asked.used, 0)
+    if asked.pairs > left:
+        reasons.append(Reason("pairs-exceeded", f"more pairs than the {left} left in this epoch"))
+    if asked.touched > overlap_most(asked.subjects_padded, terms.overlap_permille):
+        words = "more of the answering side's records are touched by names than was agreed"
+        reasons.append(Reason("overlap-exceeded", words))
+    return Denied(tuple(reasons)) if reasons else Allowed()
 
 
 def _is_within_quota(asked: MatchAsked, agreement: Agreement, used: int) -> Decision:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from comity.domain.agreements import Direction, Mode, Purpose, Terms
 from comity.domain.identifiers import Scheme
 from comity.domain.ids import NodeId
+from comity.domain.match_keys.profiles import is_of_names
+from comity.domain.matches import OVERLAP_FLOOR
 
 Names = Mapping[NodeId, str]
 """What to call each party; one that is missing is called by the first digits of its id."""
@@ -48,6 +50,9 @@ def read_terms(terms: Terms, names: Names) -> tuple[Clause, ...]:
         *(Clause(_MODE_HEADINGS[mode], _MODE_WORDS[mode]) for mode in terms.modes),
         Clause("How much", _quota(terms)),
         Clause("Smallest count", _smallest_count(terms)),
+        Clause("Pairs by names", _of_names(terms, _pairs(terms))),
+        Clause("Overlap by names", _of_names(terms, _overlap(terms))),
+        Clause("Case questions by names", _of_names(terms, _case_questions(terms))),
         Clause("Sizes", _PADDED if terms.padded else _UNPADDED),
         Clause("From", _instant(terms.starts_at)),
         Clause("Until", f"{_instant(terms.ends_at)}; then it ends by itself"),
@@ -132,6 +137,11 @@ def _purpose(purpose: Purpose) -> Clause:
 
 def _compared(terms: Terms) -> str:
     kinds = _listed(tuple(SCHEME_WORDS[scheme] for scheme in terms.schemes))
+    if any(is_of_names(profile) for profile in terms.profiles):
+        return (
+            f"{kinds}; and people, organisations and vessels by their names, with what the records "
+            "hold of birth, country, sex and place"
+        )
     return f"{kinds}; nothing else, and no names"
 
 
@@ -159,6 +169,37 @@ def _smallest_count(terms: Terms) -> str:
     least = f"a count is asked for {terms.count_items_min:,} items or more"
     # Said even where counts are not agreed: it is part of what is signed.
     return least if Mode.COUNT in terms.modes else f"{least}; but counts are not agreed"
+
+
+def _pairs(terms: Terms) -> str:
+    if not terms.quota_pairs:
+        return "no two records are compared by names"
+    return (
+        f"up to {terms.quota_pairs:,} pairs of records are compared more closely for each party "
+        "that asks, padding included, in every period; the party that answers learns which of its "
+        "records are compared, but not with whom, nor with what result"
+    )
+
+
+def _overlap(terms: Terms) -> str:
+    return (
+        f"in every period each party may touch at most {terms.overlap_permille} of each 1,000 "
+        f"records of the other by names, or {OVERLAP_FLOOR} if that is more; beyond it the other "
+        "node stops the run before any result, and a person looks"
+    )
+
+
+def _case_questions(terms: Terms) -> str:
+    return (
+        f"a question that carries the number of a warrant or order may be about up to "
+        f"{terms.case_subjects_max:,} subjects, and may use common names as well"
+    )
+
+
+def _of_names(terms: Terms, words: str) -> str:
+    # Said even where names are not agreed: it is part of what is signed.
+    agreed = any(is_of_names(profile) for profile in terms.profiles)
+    return words if agreed else f"{words}; but names are not agreed"
 
 
 def _instant(at: dt.datetime) -> str:

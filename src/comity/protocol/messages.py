@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from comity.domain.agreements import Mode, Terms
-from comity.domain.fields import Agreement16, Code, Digest, Run, Short, Signature, Words
+from comity.domain.fields import (
+    Agreement16,
+    Authorisation,
+    Code,
+    Digest,
+    Run,
+    Short,
+    Signature,
+    Words,
+)
 from comity.domain.limits import Count, Size
-from comity.domain.matches import BATCH_LEN_MAX
+from comity.domain.matches import BATCH_LEN_MAX, PAIR_BATCH_LEN, TAG_LEN, TAGS_LEN_MAX
 from comity.errors import InvalidInput, MalformedMessage
 from comity.protocol import codec
 
@@ -22,6 +31,11 @@ PIECE_LEN_MAX = 256 * 1024
 """Every piece of a container but the last is exactly this long."""
 Elements = Annotated[bytes, Size(ELEMENT_LEN, ELEMENT_LEN * BATCH_LEN_MAX)]
 Element = Annotated[bytes, Size(ELEMENT_LEN, ELEMENT_LEN)]
+SLOTS_MAX = 64
+"""Features of one pair: a message of 64 pairs stays below 200 kB."""
+PAIR_TOKEN_LEN = 8
+PairElements = Annotated[bytes, Size(ELEMENT_LEN, ELEMENT_LEN * SLOTS_MAX * PAIR_BATCH_LEN)]
+PairTokens = Annotated[bytes, Size(PAIR_TOKEN_LEN, PAIR_TOKEN_LEN * SLOTS_MAX * PAIR_BATCH_LEN)]
 Note = Annotated[str, Size(1, 16_000)]
 
 
@@ -106,7 +120,9 @@ class MatchOffer:
 
     `commitment` binds the receiver to its set before it learns anything; `answers` names the run
     of which this is the other half, in mode mutual; `holds` names the container of this epoch that
-    the receiver has already, so that it need not travel twice.
+    the receiver has already, so that it need not travel twice. With names, `subjects_padded` says
+    how many records stand behind the set, `features` binds the receiver to what it will score
+    with, and `authorisation` is the number of the warrant or order, where the profile needs one.
     """
 
     run: Run
@@ -123,6 +139,9 @@ class MatchOffer:
     commitment: Digest
     answers: Run | None
     holds: Digest | None
+    subjects_padded: int = 0
+    features: Digest | None = None
+    authorisation: Authorisation = ""
 
     def __post_init__(self) -> None:
         # A run over nothing would cost no quota, and still make the sender work.
@@ -138,6 +157,8 @@ class MatchAcceptance:
     public_key: Element
     items_padded: int
     commitment: Digest
+    subjects_padded: int = 0
+    features: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +212,52 @@ class TokensPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateTags:
+    """Which of the sender's records the receiver would score: all tags, before any pair.
+
+    `pairs` is their number in the whole run, padding included.
+    """
+
+    run: Run
+    index: int
+    pairs: int
+    tags: Annotated[bytes, Size(TAG_LEN, TAG_LEN * TAGS_LEN_MAX)]
+
+    def __post_init__(self) -> None:
+        if self.pairs < 1:
+            raise InvalidInput("pairs", "nothing is scored without a candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class PairBatch:
+    """Blinded features of the receiver's record in each pair, every type filled up to its slots."""
+
+    run: Run
+    index: int
+    elements: PairElements
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredBatch:
+    """The same elements under a key for each pair, mixed within each type, and the sender's own
+    features under that key as tokens."""
+
+    run: Run
+    index: int
+    elements: PairElements
+    tokens: PairTokens
+
+
+@dataclass(frozen=True, slots=True)
+class MatchStopped:
+    """The sender ends a run before any pair is scored, for these coded reasons."""
+
+    run: Run
+    codes: Annotated[tuple[Code, ...], Count(1, 20)]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class MatchReceipt:
     """What both sides sign when a run has ended: who put in what, and what it cost."""
 
@@ -203,6 +270,7 @@ class MatchReceipt:
     sender_items_padded: int
     container: Digest
     elements_evaluated: int
+    pairs: int
     concluded_at: dt.datetime
 
 
@@ -248,6 +316,10 @@ TAGS: dict[str, type] = {
     "match.evaluated": EvaluatedBatch,
     "match.tokens": TokensAnnounced,
     "match.tokens-piece": TokensPiece,
+    "match.candidates": CandidateTags,
+    "match.pairs": PairBatch,
+    "match.scored": ScoredBatch,
+    "match.stopped": MatchStopped,
     "match.receipt": MatchReceipt,
     "match.cancelled": MatchCancelled,
     "log.checkpoint": CheckpointShown,
@@ -273,6 +345,10 @@ Message = (
     | EvaluatedBatch
     | TokensAnnounced
     | TokensPiece
+    | CandidateTags
+    | PairBatch
+    | ScoredBatch
+    | MatchStopped
     | MatchReceipt
     | MatchCancelled
     | CheckpointShown

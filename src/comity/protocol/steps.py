@@ -56,7 +56,19 @@ class KeepPiece:
     piece: bytes
 
 
-Effect = Send | Record | Keep | KeepBlinded | KeepPiece
+@dataclass(frozen=True, slots=True)
+class KeepTags:
+    """Store tags of candidates, 8 bytes each, from the pair with number `start` on.
+
+    `subjects`: numbers of our records behind them, None where a tag names none.
+    """
+
+    start: int
+    tags: bytes
+    subjects: tuple[int | None, ...]
+
+
+Effect = Send | Record | Keep | KeepBlinded | KeepPiece | KeepTags
 
 
 @dataclass(frozen=True, slots=True)

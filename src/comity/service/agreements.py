@@ -45,7 +45,7 @@ AgreementMessage = (
     | AgreementResumed
     | AgreementDenounced
 )
-_DOMAIN = b"comity/agreement/1\x00"
+_DOMAIN = b"comity/agreement/2\x00"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from comity.protocol.messages import (
     AgreementSigned,
     AgreementSuspended,
     BlindedBatch,
+    CandidateTags,
     CardRenewed,
     CheckpointCosigned,
     CheckpointShown,
@@ -52,8 +53,11 @@ from comity.protocol.messages import (
     MatchOffer,
     MatchReceipt,
     MatchRefusal,
+    MatchStopped,
     Message,
     MessageRefused,
+    PairBatch,
+    ScoredBatch,
     TokensAnnounced,
     TokensPiece,
     parse_message,
@@ -72,7 +76,13 @@ CLOCK_AHEAD_MOST = dt.timedelta(minutes=10)
 
 _ENROLMENT = ("enrolment.confirmed",)
 _Problem = PartnerFault | InvalidInput | Refused | Conflict
-_BULK = ("match.blinded", "match.evaluated", "match.tokens-piece")
+_BULK = (
+    "match.blinded",
+    "match.evaluated",
+    "match.tokens-piece",
+    "match.pairs",
+    "match.scored",
+)
 """Bodies that are let go once acted upon: hash and signature stay, and prove them if shown again."""
 
 
@@ -259,6 +269,10 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
             | EvaluatedBatch()
             | TokensAnnounced()
             | TokensPiece()
+            | CandidateTags()
+            | PairBatch()
+            | ScoredBatch()
+            | MatchStopped()
             | MatchReceipt()
             | MatchCancelled()
         ):

@@ -8,7 +8,13 @@ from comity.domain import facts
 from comity.domain.agreements import Agreement, Mode, epoch_at
 from comity.domain.decisions import Decision, insist
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
-from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, profile_hash
+from comity.domain.match_keys.profiles import (
+    IDENTIFIERS_1,
+    PROFILES,
+    is_of_names,
+    name_profile,
+    profile_hash,
+)
 from comity.domain.matches import Phase, Question, Role, Run, batch_count
 from comity.domain.partners import may_exchange
 from comity.domain.policy import MatchAsked, may_match
@@ -51,9 +57,12 @@ def make_offer(
     assert partner is not None, "an agreement with a partner that was never added"
     insist(may_exchange(partner))
     counting = command.mode is Mode.COUNT
+    if counting and is_of_names(command.profile):
+        raise Refused(("names-not-counted",), "names are matched as items or mutually, not counted")
     wanted = SetWanted(agreement, command.profile, counting, command.holdings)
     match_set = freeze_set(uow, node, wanted)
     _check_size(match_set, agreement, counting=counting, answering=answers is not None)
+    _check_subjects(match_set, agreement, command.profile)
     message = _offer_message(uow, node, agreement, command, match_set, answers)
     insist(judge(uow, node, agreement, message, node.id, Role.RECEIVER))
     run = new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
@@ -69,13 +78,20 @@ def _check_size(
     if match_set.items == 0 and not answering:
         raise InvalidInput(
             "holdings",
-            "none that takes part in this agreement holds an identifier of its schemes",
+            "none that takes part in this agreement holds anything that this profile matches",
             advice="include one with `comity holding include`",
         )
     # The partner sees only the padded size; our own node holds us to the true one.
     least = agreement.terms.count_items_min
     if counting and match_set.items < least:
         raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
+
+
+def _check_subjects(match_set: MatchSet, agreement: Agreement, profile_id: str) -> None:
+    profile, most = name_profile(profile_id), agreement.terms.case_subjects_max
+    if profile is not None and profile.needs_authorisation and match_set.subjects > most:
+        words = f"a case question may be about up to {most} subjects, not {match_set.subjects}"
+        raise Refused(("too-many-subjects",), words, advice="choose fewer with --holding")
 
 
 def _asked_fact(message: MatchOffer, agreement: Agreement) -> facts.MatchOffered:
@@ -103,7 +119,9 @@ def _offer_message(
 ) -> MatchOffer:
     epoch = epoch_at(agreement.terms, node.now())
     counting = command.mode is Mode.COUNT
-    holds = None if counting else uow.containers.newest_of_partner(agreement.id, epoch)
+    holds = None
+    if not counting:
+        holds = uow.containers.newest_of_partner(agreement.id, epoch, command.profile)
     return MatchOffer(
         RunId(node.entropy(16)),
         agreement.id,
@@ -119,6 +137,9 @@ def _offer_message(
         match_set.commitment,
         answers,
         holds,
+        match_set.subjects_padded,
+        match_set.features,
+        command.question.authorisation,
     )
 
 
@@ -169,6 +190,8 @@ def judge(
         message.profile_hash,
         message.items_padded,
         message.epoch,
+        message.subjects_padded,
+        message.authorisation,
     )
     return may_match(
         asked,

@@ -10,7 +10,7 @@ from typing import Any
 from comity.crypto import containers, oprf
 from comity.domain.agreements import Mode
 from comity.domain.identifiers import Identifier
-from comity.domain.match_keys.profiles import PROFILES
+from comity.domain.match_keys.profiles import PROFILES, IdentifierProfile
 from comity.domain.matches import BATCH_LEN_MAX, Role, conclude, identifiers_hit
 from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches import receiver
@@ -18,9 +18,11 @@ from comity.protocol.matches.receiver import RECEIVER
 from comity.protocol.messages import (
     EvaluatedBatch,
     MatchAcceptance,
+    ScoredBatch,
     TokensPiece,
 )
 from comity.protocol.steps import Machine, Step
+from comity.service import match_candidates
 from comity.service.match_sets import items_of
 from comity.service.match_steps import Worked
 from comity.service.ports import Node, StoredRun, UnitOfWork
@@ -44,6 +46,8 @@ def step_on(
                 event = _returned(uow, stored, message)
             case TokensPiece():
                 event = _piece(uow, stored, state, message)
+    if isinstance(state, receiver.Scoring) and isinstance(message, ScoredBatch):
+        event = match_candidates.returned(uow, stored, state, message)
     if isinstance(message, MatchAcceptance):
         _verify_same_set(uow, stored, message)
     return _TABLE.advance(state, event)
@@ -106,6 +110,8 @@ def own_step(
 ) -> Step[receiver.ReceiverState] | Worked | None:
     """The next thing that the receiver can do by itself, or None while it waits."""
     state = stored.state
+    if isinstance(state, receiver.Scoring):
+        return match_candidates.own_step(uow, node, stored, state)
     if not isinstance(state, receiver.Asking | receiver.Running):
         return None
     returned = state.returned if isinstance(state, receiver.Running) else 0
@@ -134,8 +140,11 @@ def _compare(
     uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.Running
 ) -> Step[receiver.ReceiverState]:
     """Look our tokens up in the partner's container; keep the hits with the records they touch."""
+    data = _container(uow, node, stored, state)
+    if state.terms.is_labelled:
+        return match_candidates.find(uow, node, stored, state, data)
     tokens = oprf.Tokens(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
-    container = containers.parse_container(_container(uow, node, stored, state))
+    container = containers.parse_container(data)
     if len(container) > state.sender_items_padded:
         raise MalformedMessage("the container holds more than the sender committed to")
     positions = containers.container_hits(container, tokens)
@@ -159,9 +168,7 @@ def _container(uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.R
         return held
     data = b"".join(uow.run_store.pieces(run.id))
     if run.mode is not Mode.COUNT:
-        uow.containers.put_of_partner(
-            run.agreement, run.epoch, digest=state.container, data=data, now=node.now()
-        )
+        uow.containers.put_of_partner(run, digest=state.container, data=data, now=node.now())
     return data
 
 
@@ -169,8 +176,9 @@ def _identifiers_at(
     uow: UnitOfWork, stored: StoredRun, positions: list[int]
 ) -> Iterator[Identifier]:
     """What the keys at these positions of our set were made of."""
-    read = PROFILES[stored.run.profile].read
+    profile = PROFILES[stored.run.profile]
+    assert isinstance(profile, IdentifierProfile), "identifiers under a profile of names"
     for index, places in itertools.groupby(positions, lambda p: p // BATCH_LEN_MAX):
         items = items_of(uow, stored.set_id, index)
         for place in places:
-            yield read(items[place % BATCH_LEN_MAX])
+            yield profile.read(items[place % BATCH_LEN_MAX])

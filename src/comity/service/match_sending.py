@@ -6,11 +6,13 @@ import hashlib
 
 from comity.crypto import containers, oprf
 from comity.domain.agreements import Agreement, Mode
+from comity.domain.match_keys.profiles import is_of_names
 from comity.domain.matches import Role, Run, batch_count
 from comity.protocol.matches import sender
 from comity.protocol.matches.sender import SENDER
-from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, MatchOffer
+from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, CandidateTags, MatchOffer
 from comity.protocol.steps import Step
+from comity.service import match_pairs
 from comity.service.match_sets import SetWanted, freeze_set, items_of, mixed
 from comity.service.match_steps import Going, Worked, going
 from comity.service.ports import ContainerKey, MatchSet, NewRun, Node, StoredRun, UnitOfWork
@@ -22,7 +24,13 @@ def accept(
     """Answer an allowed offer: freeze our set, find or draw the key, commit to both."""
     match_set = _own_set(uow, node, agreement, message)
     key = _key(uow, node, run)
-    own = sender.OwnSet(key.public.data, match_set.commitment, match_set.items_padded)
+    own = sender.OwnSet(
+        key.public.data,
+        match_set.commitment,
+        match_set.entries_padded if is_of_names(message.profile) else match_set.items_padded,
+        match_set.subjects_padded,
+        match_set.features,
+    )
     stored = NewRun(run, match_set.id, node.entropy(32))
     return stored, sender.accept(message, agreement.partner, own)
 
@@ -48,12 +56,18 @@ def _container_key(run: Run, set_id: bytes) -> ContainerKey:
 def _key(uow: UnitOfWork, node: Node, run: Run) -> oprf.SecretKey:
     """The key of the agreement and epoch, drawn when first needed."""
     place = _container_key(run, b"")
+    seed = _seed(uow, node, run)
+    info = b"comity/match-key/1\x00" + run.agreement + run.epoch.to_bytes(4, "big") + place.run
+    return oprf.derive_key(seed, info=info)
+
+
+def _seed(uow: UnitOfWork, node: Node, run: Run) -> bytes:
+    place = _container_key(run, b"")
     seed = uow.run_store.epoch_seed(place)
     if seed is None:
         seed = node.entropy(oprf.SEED_LEN)
         uow.run_store.put_epoch_seed(place, seed)
-    info = b"comity/match-key/1\x00" + run.agreement + run.epoch.to_bytes(4, "big") + place.run
-    return oprf.derive_key(seed, info=info)
+    return seed
 
 
 def step_on(
@@ -63,9 +77,12 @@ def step_on(
     event = message
     if isinstance(message, BlindedBatch) and _evaluates_now(uow, node, stored):
         event = sender.Evaluate(message, _key(uow, node, stored.run), node.entropy)
+    if isinstance(message, CandidateTags) and isinstance(stored.state, sender.Serving):
+        event = match_pairs.named(uow, stored, message, seed=_seed(uow, node, stored.run))
     step = SENDER.advance(stored.state, event)  # type: ignore[arg-type]
     if isinstance(step.state, sender.Closed):
         uow.run_store.forget(stored.run.id, Role.SENDER)
+        uow.pairs.forget(stored.run.id, Role.SENDER)
     return step
 
 
@@ -94,7 +111,7 @@ def own_step(
         return _send_piece(uow, stored, state)
     if state.terms.mode is Mode.COUNT and state.evaluated == state.terms.batches:
         return _send_mixed(uow, stored, state)
-    return None
+    return match_pairs.own_step(uow, node, stored, state) if state.pairs else None
 
 
 def _evaluate_waiting(
@@ -116,7 +133,7 @@ def _build(
     container = uow.containers.own(place)
     if container is None:
         done = uow.containers.parts_done(place)
-        if done < batch_count(state.own_items_padded):
+        if done < batch_count(_own_items(uow, stored)):
             uow.containers.put_part(place, done, _tokens(uow, node, stored, done))
             return Worked()
         container = _compressed(uow, node, stored, place)
@@ -124,9 +141,19 @@ def _build(
     return SENDER.advance(state, sender.ContainerBuilt(digest, len(container)))
 
 
+def _own_items(uow: UnitOfWork, stored: StoredRun) -> int:
+    """Match keys of our set: by names fewer than its entries, of which one key may have many."""
+    match_set = uow.runs.set_by(set_id=stored.set_id)
+    assert match_set is not None, "a run without its set"
+    return match_set.items_padded
+
+
 def _tokens(uow: UnitOfWork, node: Node, stored: StoredRun, index: int) -> bytes:
-    items = items_of(uow, stored.set_id, index)
     key = _key(uow, node, stored.run)
+    if is_of_names(stored.run.profile):
+        seed = _seed(uow, node, stored.run)
+        return match_pairs.part_of(uow, stored.set_id, index, key=key, seed=seed)
+    items = items_of(uow, stored.set_id, index)
     if stored.run.mode is Mode.COUNT:
         return oprf.evaluate_own_for_count(key, items)
     return oprf.tokens_of(oprf.evaluate_own(key, items))
@@ -135,6 +162,17 @@ def _tokens(uow: UnitOfWork, node: Node, stored: StoredRun, index: int) -> bytes
 def _compressed(uow: UnitOfWork, node: Node, stored: StoredRun, place: ContainerKey) -> bytes:
     agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
     assert agreement is not None, "a run without its agreement"
+    if is_of_names(stored.run.profile):
+        assert isinstance(stored.state, sender.Serving), "compressed before it was accepted"
+        container = match_pairs.compressed(
+            uow,
+            node,
+            place,
+            queries_max=agreement.terms.quota_items,
+            padded_len=stored.state.own_items_padded,
+        )
+        uow.containers.put_own(place, container, hashlib.sha256(container).digest())
+        return container
     tokens = oprf.Tokens(b"".join(uow.containers.parts(place)))
     container = containers.container_build(
         tokens,

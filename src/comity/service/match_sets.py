@@ -1,5 +1,7 @@
 """The frozen set that a run is made with: match keys of our holdings, padded, in random order.
 
+By identifiers it is made here, by names in `name_sets`.
+
 A set is frozen once per state of the holdings and used for every run under the same terms, in both
 roles: the commitment in a mutual match is the same on both of its halves.
 """
@@ -16,13 +18,12 @@ import cbor2
 from comity.crypto.oprf import seeded_entropy
 from comity.domain.agreements import Agreement
 from comity.domain.ids import HoldingId
-from comity.domain.match_keys.profiles import PROFILES
+from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, NameProfile, profile_hash
 from comity.domain.matches import BATCH_LEN_MAX, padded_len
 from comity.errors import InvalidInput
 from comity.protocol.set_commitments import commit_set
+from comity.service.name_sets import PADDING, freeze_names
 from comity.service.ports import Entropy, MatchSet, Node, UnitOfWork
-
-_PADDING = b"comity/padding/1\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,27 @@ def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
     known = uow.runs.set_by(fingerprint=fingerprint)
     if known is not None:
         return known
+    profile = PROFILES.get(wanted.profile)
+    if isinstance(profile, NameProfile) and not wanted.counting:
+        records = uow.holdings.current(chosen)
+        return freeze_names(
+            uow,
+            node,
+            profile,
+            records,
+            fingerprint=fingerprint,
+            padded=wanted.agreement.terms.padded,
+        )
+    return _freeze_identifiers(uow, node, wanted, chosen, fingerprint)
+
+
+def _freeze_identifiers(
+    uow: UnitOfWork,
+    node: Node,
+    wanted: SetWanted,
+    chosen: tuple[HoldingId, ...],
+    fingerprint: bytes,
+) -> MatchSet:
     keys = _keys(uow, wanted, chosen)
     padded = padded_len(len(keys), padded=wanted.agreement.terms.padded)
     seed = node.entropy(32)
@@ -62,7 +84,7 @@ def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
 
 def _keys(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> list[bytes]:
     """Distinct match keys, each once: in a count equal elements would show."""
-    profile = PROFILES[wanted.profile]
+    profile = IDENTIFIERS_1
     identifiers = uow.holdings.matchable(wanted.agreement.terms.schemes, chosen)
     if wanted.counting:
         return list(dict.fromkeys(profile.derive_for_count(item) for item in identifiers))
@@ -72,6 +94,11 @@ def _keys(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> 
 def items_of(uow: UnitOfWork, set_id: bytes, index: int) -> tuple[bytes, ...]:
     """The match keys of batch `index`, padding included, in their order."""
     return tuple(cbor2.loads(uow.runs.chunk(set_id, index)))
+
+
+def holders_of(uow: UnitOfWork, set_id: bytes, index: int) -> tuple[tuple[int, ...], ...]:
+    """By names: numbers of the records behind each match key of batch `index`."""
+    return tuple(tuple(numbers) for numbers in cbor2.loads(uow.runs.holders(set_id, index)))
 
 
 def _chosen(uow: UnitOfWork, wanted: SetWanted) -> tuple[HoldingId, ...]:
@@ -90,13 +117,14 @@ def _fingerprint(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ..
     """Changes whenever the set could: other terms, other holdings, another revision of one."""
     revisions = [[h.id, h.revision] for h in uow.holdings.all() if h.id in chosen]
     agreement = wanted.agreement
-    parts = [agreement.id, agreement.version, wanted.profile, wanted.counting, revisions]
+    recipe = profile_hash(PROFILES[wanted.profile])
+    parts = [agreement.id, agreement.version, recipe, wanted.counting, revisions]
     return hashlib.sha256(cbor2.dumps(parts)).digest()
 
 
 def _padding(seed: bytes, count: int) -> list[bytes]:
     stream = seeded_entropy(seed, b"padding")
-    return [_PADDING + stream(32) for _ in range(count)]
+    return [PADDING + stream(32) for _ in range(count)]
 
 
 def _shuffled(items: list[bytes], seed: bytes) -> list[bytes]:

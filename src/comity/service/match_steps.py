@@ -8,14 +8,23 @@ import enum
 
 from comity.domain.agreements import Status
 from comity.domain.decisions import Denied
-from comity.domain.matches import Phase, Run
+from comity.domain.matches import TAG_LEN, Phase, Run
 from comity.domain.partners import Standing, may_exchange
 from comity.protocol.matches import State, receiver, sender
-from comity.protocol.matches.run import Cancelled, Refused
-from comity.protocol.steps import Effect, Keep, KeepBlinded, KeepPiece, Record, Send, Step
+from comity.protocol.matches.run import Cancelled, Refused, Stopped
+from comity.protocol.steps import (
+    Effect,
+    Keep,
+    KeepBlinded,
+    KeepPiece,
+    KeepTags,
+    Record,
+    Send,
+    Step,
+)
 from comity.service.channels import queue
 from comity.service.journal import record
-from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
+from comity.service.ports import NewRun, Node, Pair, StoredRun, UnitOfWork
 
 
 class Worked:
@@ -72,6 +81,13 @@ def _carry_out(uow: UnitOfWork, node: Node, run: Run, effect: Effect) -> None:
             uow.run_store.put_blinded(run.id, run.role, effect.index, effect.data)
         case KeepPiece():
             uow.run_store.put_piece(run.id, effect.index, effect.piece)
+        case KeepTags():
+            uow.pairs.put(run.id, run.role, effect.start, _pairs_of(effect))
+
+
+def _pairs_of(effect: KeepTags) -> tuple[Pair, ...]:
+    tags = (effect.tags[n : n + TAG_LEN] for n in range(0, len(effect.tags), TAG_LEN))
+    return tuple(Pair(*both) for both in zip(tags, effect.subjects, strict=True))
 
 
 def _shown(run: Run, state: State) -> Run:
@@ -81,8 +97,16 @@ def _shown(run: Run, state: State) -> Run:
             return dataclasses.replace(run, phase=Phase.OFFERED)
         case receiver.Running():
             return dataclasses.replace(run, phase=Phase.RUNNING, batches_done=state.returned)
+        case receiver.Scoring():
+            done = run.batches_total
+            return dataclasses.replace(
+                run, phase=Phase.RUNNING, batches_done=done, pairs=state.pairs
+            )
         case sender.Serving():
-            return dataclasses.replace(run, phase=Phase.RUNNING, batches_done=state.returned)
+            pairs = state.pairs if state.is_allowed else 0
+            return dataclasses.replace(
+                run, phase=Phase.RUNNING, batches_done=state.returned, pairs=pairs
+            )
         case receiver.Concluded() | receiver.Confirmed():
             done = run.batches_total
             return dataclasses.replace(
@@ -93,5 +117,8 @@ def _shown(run: Run, state: State) -> Run:
         case Refused():
             words = f"{', '.join(state.codes)}: {state.words}"
             return dataclasses.replace(run, phase=Phase.REFUSED, outcome=words)
+        case Stopped():
+            words = f"{', '.join(state.codes)}: {state.words}"
+            return dataclasses.replace(run, phase=Phase.STOPPED, outcome=words)
         case Cancelled():
             return dataclasses.replace(run, phase=Phase.CANCELLED, outcome=state.reason)

@@ -11,19 +11,24 @@ import dataclasses
 from comity.domain.agreements import Agreement, Mode
 from comity.domain.decisions import Allowed, Decision, Denied, deny
 from comity.domain.ids import NodeId, RunId
+from comity.domain.match_keys.profiles import slots_of
 from comity.domain.matches import FINAL_PHASES, Question, Role, Run
 from comity.errors import Conflict, InvalidInput, UnexpectedMessage
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.matches import sender as sending
-from comity.protocol.matches.run import Cancel
+from comity.protocol.matches.run import Cancel, verify_names
 from comity.protocol.messages import (
     BlindedBatch,
+    CandidateTags,
     EvaluatedBatch,
     MatchAcceptance,
     MatchCancelled,
     MatchOffer,
     MatchReceipt,
     MatchRefusal,
+    MatchStopped,
+    PairBatch,
+    ScoredBatch,
     TokensAnnounced,
     TokensPiece,
 )
@@ -45,6 +50,10 @@ MatchMessage = (
     | EvaluatedBatch
     | TokensAnnounced
     | TokensPiece
+    | CandidateTags
+    | PairBatch
+    | ScoredBatch
+    | MatchStopped
     | MatchReceipt
     | MatchCancelled
 )
@@ -105,11 +114,11 @@ def on_message(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchMessag
 def _role_for(uow: UnitOfWork, sender: NodeId, message: MatchMessage) -> Role:
     """Batches and answers name their direction; receipts and cancellations go both ways."""
     match message:
-        case BlindedBatch():
+        case BlindedBatch() | CandidateTags() | PairBatch():
             return Role.SENDER
         case MatchAcceptance() | MatchRefusal() | EvaluatedBatch():
             return Role.RECEIVER
-        case TokensAnnounced() | TokensPiece():
+        case TokensAnnounced() | TokensPiece() | ScoredBatch() | MatchStopped():
             return Role.RECEIVER
     stored = uow.runs.get(message.run, Role.RECEIVER)
     return Role.SENDER if stored is None or stored.run.partner != sender else Role.RECEIVER
@@ -118,7 +127,7 @@ def _role_for(uow: UnitOfWork, sender: NodeId, message: MatchMessage) -> Role:
 def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) -> None:
     if any(uow.runs.get(message.run, role) is not None for role in Role):
         raise UnexpectedMessage("a run with this number exists already")
-    question = Question(message.purpose, message.role, message.reason, "partner")
+    question = _question_of(message)
     agreement = _agreement_of(uow, sender, message)
     decision = _UNKNOWN if agreement is None else _decide(uow, node, agreement, sender, message)
     run = new_run(node, sender, message, question, None, Role.SENDER)
@@ -127,10 +136,20 @@ def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) 
         save_step(uow, node, refused, sending.refuse(message, sender, decision))
         return
     assert agreement is not None, "allowed under no agreement"
+    verify_names(
+        slots_of(message.profile),
+        features=message.features,
+        subjects_padded=message.subjects_padded,
+    )
     stored, step = match_sending.accept(uow, node, agreement, run, message)
     save_step(uow, node, stored, step)
     if message.mode is Mode.MUTUAL and message.answers is None:
         _offer_back(uow, node, agreement, message)
+
+
+def _question_of(message: MatchOffer) -> Question:
+    """The partner's; its officer's name does not travel."""
+    return Question(message.purpose, message.role, message.reason, "partner", message.authorisation)
 
 
 def _agreement_of(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Agreement | None:
@@ -159,7 +178,9 @@ def _may_offer_back(
 ) -> Decision:
     """A mutual match that we could not ask our half of is refused before it begins."""
     ours = freeze_set(uow, node, SetWanted(agreement, message.profile, counting=False))
-    half = dataclasses.replace(message, items_padded=ours.items_padded)
+    half = dataclasses.replace(
+        message, items_padded=ours.items_padded, subjects_padded=ours.subjects_padded
+    )
     return judge(uow, node, agreement, half, node.id, Role.RECEIVER)
 
 
@@ -177,6 +198,6 @@ def _is_other_half(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Deci
 
 def _offer_back(uow: UnitOfWork, node: Node, agreement: Agreement, message: MatchOffer) -> None:
     """Our half of a mutual match, with the same set and the same question."""
-    question = Question(message.purpose, message.role, message.reason, "partner")
+    question = _question_of(message)
     command = OfferMatch(agreement.id, Mode.MUTUAL, question, profile=message.profile)
     make_offer(uow, node, agreement, command, answers=message.run)

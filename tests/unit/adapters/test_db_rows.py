@@ -184,12 +184,13 @@ def test_our_containers_are_built_part_by_part(uow: SqlUnitOfWork) -> None:
 
 
 def test_partners_containers_are_known_by_their_digest(uow: SqlUnitOfWork) -> None:
-    agreement = AgreementId(b"a" * 16)
+    agreement = RUN.agreement
     for n, digest in enumerate((b"1" * 32, b"2" * 32)):
         later = START + dt.timedelta(hours=n)
-        uow.containers.put_of_partner(agreement, 3, digest=digest, data=digest, now=later)
-    assert uow.containers.newest_of_partner(agreement, 3) == b"2" * 32
-    assert uow.containers.newest_of_partner(agreement, 4) is None
+        uow.containers.put_of_partner(RUN, digest=digest, data=digest, now=later)
+    assert uow.containers.newest_of_partner(agreement, 3, RUN.profile) == b"2" * 32
+    assert uow.containers.newest_of_partner(agreement, 3, "names-bulk-1") is None
+    assert uow.containers.newest_of_partner(agreement, 4, RUN.profile) is None
     assert uow.containers.of_partner(agreement, 3, b"1" * 32) == b"1" * 32
     assert uow.containers.of_partner(agreement, 4, b"1" * 32) is None
 

@@ -48,6 +48,9 @@ TERMS = Terms(
     30,
     10,
     True,
+    500,
+    300,
+    20,
     START,
     END,
 )

@@ -27,6 +27,9 @@ TERMS = Terms(
     30,
     1000,
     True,
+    500,
+    300,
+    20,
     dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
     dt.datetime(2026, 12, 31, tzinfo=dt.UTC),
 )
@@ -43,6 +46,9 @@ OTHER: dict[str, object] = {
     "epoch_days": 31,
     "count_items_min": 1001,
     "padded": False,
+    "quota_pairs": 501,
+    "overlap_permille": 301,
+    "case_subjects_max": 21,
     "starts_at": dt.datetime(2026, 1, 1, 1, tzinfo=dt.UTC),
     "ends_at": dt.datetime(2026, 12, 30, tzinfo=dt.UTC),
 }

@@ -11,9 +11,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from comity.domain.agreements import EPOCH_DAYS_MAX, QUOTA_MAX, Agreement, Terms
+from comity.domain.agreements import (
+    CASE_SUBJECTS_MAX,
+    EPOCH_DAYS_MAX,
+    PAIRS_MAX,
+    QUOTA_MAX,
+    Agreement,
+    Terms,
+)
 from comity.domain.limits import Count, Size
-from comity.protocol.messages import MatchOffer
+from comity.protocol.messages import CandidateTags, MatchOffer
 
 Strategy = st.SearchStrategy[Any]
 
@@ -33,6 +40,8 @@ def values_of(kind: type) -> Strategy:
     drawn = st.tuples(*(_of(hint) for hint in hints_of(kind).values()))
     if kind is MatchOffer:
         drawn = drawn.map(lambda row: (*row[:10], max(row[10], 1), *row[11:]))
+    if kind is CandidateTags:
+        drawn = drawn.map(lambda row: (*row[:2], max(row[2], 1), row[3]))
     return drawn.map(lambda row: kind(*row))
 
 
@@ -100,6 +109,9 @@ def _terms() -> Strategy:
         "modes": _unique(hints["modes"]),
         "quota_items": st.integers(1, QUOTA_MAX),
         "epoch_days": st.integers(1, EPOCH_DAYS_MAX),
+        "quota_pairs": st.integers(0, PAIRS_MAX),
+        "overlap_permille": st.integers(0, 1000),
+        "case_subjects_max": st.integers(0, CASE_SUBJECTS_MAX),
         "starts_at": st.just(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
         "ends_at": st.just(dt.datetime(2027, 1, 1, tzinfo=dt.UTC)),
     }

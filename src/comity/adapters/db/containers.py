@@ -14,11 +14,22 @@ from comity.adapters.db.schema import (
     own_containers,
     partner_containers,
     runs,
+    touched_records,
 )
 from comity.adapters.db.statements import put_row
 from comity.domain.ids import AgreementId
-from comity.domain.matches import FINAL_PHASES
+from comity.domain.matches import FINAL_PHASES, Run
 from comity.service.ports import ContainerKey
+
+
+_OF_AN_EPOCH = (
+    own_container_parts,
+    own_containers,
+    touched_records,
+    partner_containers,
+    epoch_keys,
+)
+"""Keys last: what was deleted is counted by them."""
 
 
 class SqlContainers:
@@ -47,7 +58,7 @@ class SqlContainers:
             runs.c.phase.not_in([phase.value for phase in FINAL_PHASES]),
         )
         deleted = 0
-        for table in (own_container_parts, own_containers, partner_containers, epoch_keys):
+        for table in _OF_AN_EPOCH:
             result = self._connection.execute(
                 delete(table).where(
                     table.c.agreement == agreement,
@@ -93,29 +104,29 @@ class SqlContainers:
             )
         ).scalar()
 
-    def newest_of_partner(self, agreement: AgreementId, epoch: int) -> bytes | None:
-        """Digest of the newest container held for this epoch."""
+    def newest_of_partner(self, agreement: AgreementId, epoch: int, profile: str) -> bytes | None:
+        """Digest of the newest container of this profile held for this epoch."""
         return self._connection.execute(
             select(partner_containers.c.digest)
             .where(
                 partner_containers.c.agreement == agreement,
                 partner_containers.c.epoch == epoch,
+                partner_containers.c.profile == profile,
             )
             .order_by(partner_containers.c.received_at.desc())
             .limit(1)
         ).scalar()
 
-    def put_of_partner(
-        self, agreement: AgreementId, epoch: int, *, digest: bytes, data: bytes, now: dt.datetime
-    ) -> None:
+    def put_of_partner(self, run: Run, *, digest: bytes, data: bytes, now: dt.datetime) -> None:
         """Inserts, or replaces the row of the same digest."""
         put_row(
             self._connection,
             partner_containers,
             {
-                "agreement": agreement,
-                "epoch": epoch,
+                "agreement": run.agreement,
+                "epoch": run.epoch,
                 "digest": digest,
+                "profile": run.profile,
                 "data": data,
                 "received_at": to_micros(now),
             },

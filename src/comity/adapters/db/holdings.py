@@ -86,6 +86,7 @@ class SqlHoldings:
                 "purpose": holding.purpose,
                 "review_date": holding.review_date.isoformat(),
                 "revision": holding.revision,
+                "canaries": holding.canaries,
             },
         )
 
@@ -256,6 +257,22 @@ class SqlHoldings:
             HeldUnder(HoldingId(row.holding), RecordKey(row.key), row.country) for row in rows
         )
 
+    def current(self, within: tuple[HoldingId, ...]) -> Iterator[tuple[HoldingId, Record]]:
+        """Sorted by holding and key, decoded as they are asked for."""
+        query = (
+            select(records.c.holding, records.c.content)
+            .where(records.c.to_revision.is_(None), records.c.holding.in_(within))
+            .order_by(records.c.holding, records.c.key)
+            .execution_options(yield_per=INSERT_BATCH)
+        )
+        for row in self._connection.execute(query):
+            yield HoldingId(row.holding), codec.decode(Record, row.content)
+
+    def canaries(self) -> frozenset[HoldingId]:
+        """Those whose row says so."""
+        rows = self._connection.execute(select(holdings.c.id).where(holdings.c.canaries))
+        return frozenset(HoldingId(row.id) for row in rows)
+
     def _current_digests(self, holding: HoldingId) -> dict[str, bytes]:
         rows = self._connection.execute(
             select(records.c.key, records.c.digest).where(
@@ -344,6 +361,7 @@ def _holding_from(row: Row[Any]) -> Holding:
         row.purpose,
         dt.date.fromisoformat(row.review_date),
         row.revision,
+        row.canaries,
     )
 
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select
+import cbor2
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from comity.adapters.db.instants import from_micros, to_micros
 from comity.adapters.db.schema import (
     epoch_keys,
     hits,
     match_set_chunks,
+    match_set_subjects,
     match_sets,
+    name_hits,
     run_batches,
     run_pieces,
     runs,
+    set_parcels,
 )
 from comity.adapters.db.statements import put_row
 from comity.domain.agreements import Mode
-from comity.domain.ids import AgreementId, NodeId, RunId
-from comity.domain.matches import FINAL_PHASES, Hit, Phase, Question, Role, Run
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId
+from comity.domain.matches import FINAL_PHASES, Hit, NameHit, Phase, Question, Role, Run
 from comity.protocol import codec
 from comity.protocol.matches import STATES, State
-from comity.service.ports import ContainerKey, MatchSet, StoredRun
+from comity.service.ports import ContainerKey, MatchSet, SetSubject, StoredRun
+
+IN_ONE_STATEMENT = 500
+"""Numbers asked for at once: below every database's limit of parameters."""
 
 
 class SqlRuns:
@@ -58,12 +66,14 @@ class SqlRuns:
                 "asker_role": run.question.role,
                 "reason": run.question.reason,
                 "officer": run.question.officer,
+                "authorisation": run.question.authorisation,
                 "phase": run.phase.value,
                 "created_at": to_micros(run.created_at),
                 "item_count": run.items,
                 "items_padded": run.items_padded,
                 "batches_total": run.batches_total,
                 "batches_done": run.batches_done,
+                "pairs": run.pairs,
                 "hits": run.hits,
                 "outcome": run.outcome,
                 "linked": run.linked,
@@ -107,7 +117,16 @@ class SqlRuns:
         if row is None:
             return None
         return MatchSet(
-            row.id, row.fingerprint, row.item_count, row.items_padded, row.seed, row.commitment
+            row.id,
+            row.fingerprint,
+            row.item_count,
+            row.items_padded,
+            row.seed,
+            row.commitment,
+            row.entries_padded,
+            row.subjects,
+            row.subjects_padded,
+            row.features,
         )
 
     def put_set(self, match_set: MatchSet, chunks: Iterable[bytes]) -> None:
@@ -120,12 +139,69 @@ class SqlRuns:
                 items_padded=match_set.items_padded,
                 seed=match_set.seed,
                 commitment=match_set.commitment,
+                entries_padded=match_set.entries_padded,
+                subjects=match_set.subjects,
+                subjects_padded=match_set.subjects_padded,
+                features=match_set.features,
             )
         )
         for index, chunk in enumerate(chunks):
             self._connection.execute(
                 insert(match_set_chunks).values(set=match_set.id, index=index, content=chunk)
             )
+
+    def open_set(self, set_id: bytes, fingerprint: bytes, seed: bytes) -> None:
+        """Inserts a row that holds nothing yet, for chunks and subjects to refer to."""
+        self.put_set(MatchSet(set_id, fingerprint, 0, 0, seed, bytes(32)), ())
+
+    def put_chunk(self, set_id: bytes, index: int, chunk: bytes, holders: bytes) -> None:
+        """Inserts only: an index that is taken fails, and so does the transaction."""
+        self._connection.execute(
+            insert(match_set_chunks).values(set=set_id, index=index, content=chunk, holders=holders)
+        )
+
+    def close_set(self, match_set: MatchSet) -> None:
+        """Updates the row of the same id."""
+        self._connection.execute(
+            update(match_sets)
+            .where(match_sets.c.id == match_set.id)
+            .values(
+                item_count=match_set.items,
+                items_padded=match_set.items_padded,
+                commitment=match_set.commitment,
+                entries_padded=match_set.entries_padded,
+                subjects=match_set.subjects,
+                subjects_padded=match_set.subjects_padded,
+                features=match_set.features,
+            )
+        )
+
+    def holders(self, set_id: bytes, index: int) -> bytes:
+        """Exactly one row, of a set by names; that it is missing is a bug, and raises as one."""
+        holders: bytes = self._connection.execute(
+            select(match_set_chunks.c.holders).where(
+                match_set_chunks.c.set == set_id, match_set_chunks.c.index == index
+            )
+        ).scalar_one()
+        return holders
+
+    def put_parcel(self, bucket: int, data: bytes) -> None:
+        """Inserts only."""
+        self._connection.execute(insert(set_parcels).values(bucket=bucket, data=data))
+
+    def parcels(self, bucket: int) -> Iterator[bytes]:
+        """In the order in which they were put."""
+        rows = self._connection.execute(
+            select(set_parcels.c.data)
+            .where(set_parcels.c.bucket == bucket)
+            .order_by(set_parcels.c.id)
+        )
+        for row in rows:
+            yield row.data
+
+    def forget_parcels(self) -> None:
+        """Deletes every row: only the set that is being frozen has any."""
+        self._connection.execute(delete(set_parcels))
 
     def chunk(self, set_id: bytes, index: int) -> bytes:
         """Exactly one row; that it is missing is a bug, and raises as one."""
@@ -135,6 +211,86 @@ class SqlRuns:
             )
         ).scalar_one()
         return chunk
+
+    def pairs_used(self, agreement: AgreementId, epoch: int, role: Role) -> int:
+        """Sum over all phases; 0 where there is no run."""
+        used = self._connection.execute(
+            select(func.sum(runs.c.pairs)).where(
+                runs.c.agreement == agreement,
+                runs.c.epoch == epoch,
+                runs.c.role == role.value,
+            )
+        ).scalar()
+        return used or 0
+
+    def put_subjects(self, set_id: bytes, start: int, subjects: Iterable[SetSubject]) -> None:
+        """All in one statement; features in CBOR."""
+        rows = [
+            {
+                "set": set_id,
+                "number": start + offset,
+                "holding": subject.holding,
+                "key": subject.record,
+                "shape": subject.shape,
+                "features": cbor2.dumps(subject.features),
+            }
+            for offset, subject in enumerate(subjects)
+        ]
+        if rows:
+            self._connection.execute(insert(match_set_subjects), rows)
+
+    def subjects(self, set_id: bytes, numbers: Iterable[int]) -> dict[int, SetSubject]:
+        """A few hundred numbers to a statement."""
+        found: dict[int, SetSubject] = {}
+        waiting = iter(sorted(set(numbers)))
+        while some := list(itertools.islice(waiting, IN_ONE_STATEMENT)):
+            rows = self._connection.execute(
+                select(match_set_subjects).where(
+                    match_set_subjects.c.set == set_id, match_set_subjects.c.number.in_(some)
+                )
+            )
+            found |= {row.number: _subject_from(row) for row in rows}
+        return found
+
+    def shapes(self, set_id: bytes, numbers: Iterable[int]) -> dict[int, int]:
+        """As `subjects`, without reading features."""
+        found: dict[int, int] = {}
+        waiting = iter(sorted(set(numbers)))
+        while some := list(itertools.islice(waiting, IN_ONE_STATEMENT)):
+            rows = self._connection.execute(
+                select(match_set_subjects.c.number, match_set_subjects.c.shape).where(
+                    match_set_subjects.c.set == set_id, match_set_subjects.c.number.in_(some)
+                )
+            )
+            found |= {row.number: row.shape for row in rows}
+        return found
+
+    def all_subjects(self, set_id: bytes) -> Iterator[SetSubject]:
+        """Sorted by number, read as they are asked for."""
+        query = (
+            select(match_set_subjects)
+            .where(match_set_subjects.c.set == set_id)
+            .order_by(match_set_subjects.c.number)
+            .execution_options(yield_per=IN_ONE_STATEMENT)
+        )
+        for row in self._connection.execute(query):
+            yield _subject_from(row)
+
+    def put_name_hits(self, found: Iterable[NameHit]) -> None:
+        """All in one statement; none where there are no hits."""
+        rows = [
+            {
+                "run": hit.run,
+                "holding": hit.holding,
+                "key": hit.record,
+                "tag": hit.tag,
+                "quality": hit.quality.value,
+                "parts": cbor2.dumps(hit.parts),
+            }
+            for hit in found
+        ]
+        if rows:
+            self._connection.execute(insert(name_hits), rows)
 
     def put_hits(self, found: Iterable[Hit]) -> None:
         """All in one statement; none where there are no hits."""
@@ -244,7 +400,7 @@ def _run_from(row: Row[Any]) -> Run:
         row.epoch,
         Mode(row.mode),
         row.profile,
-        Question(row.purpose, row.asker_role, row.reason, row.officer),
+        Question(row.purpose, row.asker_role, row.reason, row.officer, row.authorisation),
         Phase(row.phase),
         from_micros(row.created_at),
         row.item_count,
@@ -254,7 +410,13 @@ def _run_from(row: Row[Any]) -> Run:
         row.hits,
         row.outcome,
         None if row.linked is None else RunId(row.linked),
+        row.pairs,
     )
+
+
+def _subject_from(row: Row[Any]) -> SetSubject:
+    features = tuple(tuple(of_type) for of_type in cbor2.loads(row.features))
+    return SetSubject(HoldingId(row.holding), RecordKey(row.key), row.shape, features)
 
 
 def _stored_from(row: Row[Any]) -> StoredRun:

@@ -134,6 +134,7 @@ holdings = Table(
     Column("purpose", Text, nullable=False),
     Column("review_date", String(10), nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("canaries", Boolean, nullable=False),
 )
 
 agreement_holdings = Table(
@@ -213,6 +214,10 @@ match_sets = Table(
     Column("items_padded", Integer, nullable=False),
     Column("seed", LargeBinary(32), nullable=False),
     Column("commitment", _Hash, nullable=False),
+    Column("entries_padded", Integer, nullable=False),
+    Column("subjects", Integer, nullable=False),
+    Column("subjects_padded", Integer, nullable=False),
+    Column("features", _Hash),
 )
 
 match_set_chunks = Table(
@@ -221,6 +226,28 @@ match_set_chunks = Table(
     Column("set", _Id, primary_key=True),
     Column("index", Integer, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    Column("holders", LargeBinary),
+    ForeignKeyConstraint(["set"], ["match_sets.id"]),
+)
+
+set_parcels = Table(
+    "set_parcels",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("bucket", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index("ix_set_parcels_bucket", "bucket"),
+)
+
+match_set_subjects = Table(
+    "match_set_subjects",
+    metadata,
+    Column("set", _Id, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("holding", String(40), nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("shape", Integer, nullable=False),
+    Column("features", LargeBinary, nullable=False),
     ForeignKeyConstraint(["set"], ["match_sets.id"]),
 )
 
@@ -239,12 +266,14 @@ runs = Table(
     Column("asker_role", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("officer", Text, nullable=False),
+    Column("authorisation", Text, nullable=False),
     Column("phase", String(20), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("item_count", Integer, nullable=False),
     Column("items_padded", Integer, nullable=False),
     Column("batches_total", Integer, nullable=False),
     Column("batches_done", Integer, nullable=False),
+    Column("pairs", Integer, nullable=False),
     Column("hits", Integer),
     Column("outcome", Text, nullable=False),
     Column("linked", _Id),
@@ -273,6 +302,18 @@ run_pieces = Table(
     Column("run", _Id, primary_key=True),
     Column("index", Integer, primary_key=True),
     Column("piece", LargeBinary, nullable=False),
+)
+
+run_pairs = Table(
+    "run_pairs",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("tag", LargeBinary(8), nullable=False),
+    Column("subject", Integer),
+    Column("shape", Integer, nullable=False),
+    Column("shared", LargeBinary, nullable=False),
 )
 
 epoch_keys = Table(
@@ -306,12 +347,22 @@ own_container_parts = Table(
     Column("tokens", LargeBinary, nullable=False),
 )
 
+touched_records = Table(
+    "touched_records",
+    metadata,
+    Column("agreement", _Id, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("holding", String(40), primary_key=True),
+    Column("key", String(200), primary_key=True),
+)
+
 partner_containers = Table(
     "partner_containers",
     metadata,
     Column("agreement", _Id, primary_key=True),
     Column("epoch", Integer, primary_key=True),
     Column("digest", _Hash, primary_key=True),
+    Column("profile", String(40), nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("received_at", BigInteger, nullable=False),
 )
@@ -327,6 +378,32 @@ hits = Table(
     Column("key", String(200), nullable=False),
     Column("quality", String(20), nullable=False),
     Index("ix_hits_run", "run"),
+)
+
+name_hits = Table(
+    "name_hits",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("holding", String(40), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("tag", LargeBinary(8), primary_key=True),
+    Column("quality", String(20), nullable=False),
+    Column("parts", LargeBinary, nullable=False),
+)
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("partner", _Node, nullable=False),
+    Column("run", _Id, nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("closed_at", BigInteger),
+    Column("closed_by", Text, nullable=False),
+    Column("closed_because", Text, nullable=False),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
 )
 
 facts = Table(

@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
+from comity.adapters.db.alarms import SqlAlarms
 from comity.adapters.db.agreements import SqlAgreements
 from comity.adapters.db.containers import SqlContainers
 from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.journal import SqlJournal
 from comity.adapters.db.mail import SqlInbox, SqlOutbox
+from comity.adapters.db.pairs import SqlPairs
 from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
 from comity.adapters.db.statements import told_plainly
@@ -38,6 +40,8 @@ class SqlUnitOfWork:
         self.runs = SqlRuns(connection)
         self.run_store = SqlRunStore(connection)
         self.containers = SqlContainers(connection)
+        self.pairs = SqlPairs(connection)
+        self.alarms = SqlAlarms(connection)
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:

@@ -1,7 +1,9 @@
 """The profiles that this node knows. Both parties must name the same one, by id and by hash.
 
-A recipe that drifted would make matches vanish without a word (T17); the hash in every offer is
-computed over the recipe's own output on fixed examples, so a drift refuses instead.
+A profile of identifiers makes keys of one identifier; a profile of names makes keys of a whole
+record, and the features by which two records are then compared. A recipe that drifted would make
+matches vanish without a word (T17); the hash in every offer is computed over the recipe's own
+output, so a drift refuses instead.
 """
 
 from __future__ import annotations
@@ -12,15 +14,19 @@ from dataclasses import dataclass
 
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.match_keys import identifiers_1
+from comity.domain.match_keys.names_1.subject import Subject
 
 Derive = Callable[[Identifier], tuple[bytes, ...]]
 DeriveForCount = Callable[[Identifier], bytes]
 Read = Callable[[bytes], Identifier]
 
+Features = tuple[tuple[bytes, ...], ...]
+"""What a record has of each type, each feature once, at most as many as the type has slots."""
+
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """A released recipe.
+class IdentifierProfile:
+    """A released recipe for identifiers.
 
     Attributes:
         id: its name on the wire. derive: all keys of an identifier. derive_for_count: the one that
@@ -33,7 +39,54 @@ class Profile:
     read: Read
 
 
-IDENTIFIERS_1 = Profile(
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known of a pair of records, ours and the partner's, once both were compared blind.
+
+    Attributes:
+        ours: our record's features. counts: how many of each type the partner's has as well.
+        shape: size class of the partner's record, as its label told. shared: keys of both.
+    """
+
+    ours: Features
+    counts: tuple[int, ...]
+    shape: int
+    shared: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How well two records agree: `exact`, `strong`, `possible`, or empty; and why, in words."""
+
+    band: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameProfile:
+    """A released recipe for the names of a record and what else it says of its subject.
+
+    Attributes:
+        id: its name on the wire. needs_authorisation: whether it is for case questions only.
+        slots: how many features of each type a record may have; what both sides pad to.
+        derive: at most 64 match keys of a subject, each once. shape: size class of its name
+            words, one byte. features: what it is compared by. judge: the fixed public score.
+        recipe: SHA-256 over the rules' own output, their tables and the lexicon, 32 bytes.
+    """
+
+    id: str
+    needs_authorisation: bool
+    slots: tuple[int, ...]
+    derive: Callable[[Subject], tuple[bytes, ...]]
+    shape: Callable[[Subject], int]
+    features: Callable[[Subject], Features]
+    judge: Callable[[Compared], Judgement]
+    recipe: Callable[[], bytes]
+
+
+Profile = IdentifierProfile | NameProfile
+
+IDENTIFIERS_1 = IdentifierProfile(
     "identifiers-1", identifiers_1.derive, identifiers_1.derive_for_count, identifiers_1.read
 )
 
@@ -47,9 +100,29 @@ _EXAMPLES = (
 
 
 def profile_hash(profile: Profile) -> bytes:
-    """SHA-256 over the profile's id and its keys for the fixed examples: 32 bytes."""
+    """SHA-256 over the profile's id and what its recipe makes of fixed examples: 32 bytes."""
     digest = hashlib.sha256(profile.id.encode())
+    if isinstance(profile, NameProfile):
+        digest.update(profile.recipe())
+        return digest.digest()
     for example in _EXAMPLES:
         for key in (*profile.derive(example), profile.derive_for_count(example)):
             digest.update(len(key).to_bytes(4, "big") + key)
     return digest.digest()
+
+
+def name_profile(profile_id: str) -> NameProfile | None:
+    """The profile of names with this id, or None where it is another, or none that we know."""
+    profile = PROFILES.get(profile_id)
+    return profile if isinstance(profile, NameProfile) else None
+
+
+def is_of_names(profile_id: str) -> bool:
+    """Whether this is a profile of names that this node knows."""
+    return name_profile(profile_id) is not None
+
+
+def slots_of(profile_id: str) -> int:
+    """Features of one pair in the second stage; 0 for a profile without one."""
+    profile = name_profile(profile_id)
+    return 0 if profile is None else sum(profile.slots)

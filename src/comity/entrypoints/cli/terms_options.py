@@ -37,6 +37,9 @@ DEFAULTS: Values = {
     "epoch_days": 30,
     "count_items_min": 1000,
     "padded": True,
+    "quota_pairs": 50_000,
+    "overlap_permille": 300,
+    "case_subjects_max": 500,
 }
 """What a first version says where nobody says anything else."""
 
@@ -133,6 +136,26 @@ _OPTIONS = (
         default=None,
         help="Round sizes of sets up, or show them exactly.  [default: padded]",
     ),
+    click.option(
+        "--pairs",
+        "quota_pairs",
+        type=int,
+        help="Pairs of records that each asker may have scored by names per epoch."
+        "  [default: 50000]",
+    ),
+    click.option(
+        "--overlap",
+        "overlap_permille",
+        type=int,
+        help="Most of the answerer's records, in thousandths, that an asker may touch by names per "
+        "epoch.  [default: 300]",
+    ),
+    click.option(
+        "--case-max",
+        "case_subjects_max",
+        type=int,
+        help="Most subjects of one case question by names.  [default: 500]",
+    ),
     click.option("--starts", "starts_at", metavar="DATE", help="First day, UTC.  [default: today]"),
     click.option("--ends", "ends_at", metavar="DATE", help="Day on which it ends, UTC."),
 )
@@ -187,6 +210,9 @@ def _build(values: Values, parties: Parties) -> Terms:
         _number(values, "epoch_days"),
         _number(values, "count_items_min"),
         _padded(values),
+        _number(values, "quota_pairs"),
+        _number(values, "overlap_permille"),
+        _number(values, "case_subjects_max"),
         _instant(values, "starts_at"),
         _instant(values, "ends_at"),
     )

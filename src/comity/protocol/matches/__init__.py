@@ -5,7 +5,10 @@ receiver                                         sender
 Asking   ── MatchOffer, BlindedBatch 0..n ──►    Serving        (or MatchRefusal: Refused)
          ◄── MatchAcceptance ────────────────
 Running  ◄── EvaluatedBatch 0..n, TokensAnnounced, TokensPiece 0..m ──
-         compares
+         compares; by names, where candidates were found:
+Scoring  ── CandidateTags 0..k, PairBatch 0..p ──►        (or MatchStopped: Stopped)
+         ◄── ScoredBatch 0..p ───────────────
+         scores
 Concluded ── MatchReceipt ──────────────────►    Closed
 Confirmed ◄── MatchReceipt ──────────────────
 ```
@@ -23,18 +26,20 @@ blind can learn items; so a count costs the same quota as items, and is no weake
 from __future__ import annotations
 
 from comity.protocol.matches import receiver, sender
-from comity.protocol.matches.run import Cancelled, Refused
+from comity.protocol.matches.run import Cancelled, Refused, Stopped
 
 STATES: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         receiver.Asking,
         receiver.Running,
+        receiver.Scoring,
         receiver.Concluded,
         receiver.Confirmed,
         sender.Serving,
         sender.Closed,
         Refused,
+        Stopped,
         Cancelled,
     )
 }

@@ -6,14 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from typing import Annotated
 
+from comity.domain import facts
 from comity.domain.agreements import Mode
-from comity.domain.fields import Agreement16, Digest, Node, Run, Words
+from comity.domain.fields import Agreement16, Code, Digest, Node, Run, Words
 from comity.domain.ids import NodeId
 from comity.domain.limits import Count
-from comity.domain.matches import batch_count, batch_len
+from comity.domain.match_keys.profiles import slots_of
+from comity.domain.matches import batch_count, batch_len, pair_batch_len
 from comity.errors import UnexpectedMessage
 from comity.protocol import codec
 from comity.protocol.messages import ELEMENT_LEN, MatchOffer, MatchReceipt
+from comity.protocol.steps import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class RunTerms:
         partner: the other party, seen from the node that keeps this state.
         items_padded: elements that the receiver has evaluated; commitment: to its padded set.
         holds: container that the receiver already had, if any.
+        slots: features of a pair in the second stage; 0 where the profile has none.
     """
 
     run: Run
@@ -34,11 +38,17 @@ class RunTerms:
     items_padded: int
     commitment: Digest
     holds: Digest | None
+    slots: int = 0
 
     @property
     def batches(self) -> int:
         """How many batches the padded items fill."""
         return batch_count(self.items_padded)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the sender's container says under which tag each of its records stands."""
+        return self.slots > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,16 @@ class Refused:
     terms: RunTerms
     by_us: bool
     codes: Annotated[tuple[str, ...], Count(1, 20)]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The sender's rules ended it between the two stages: no pair was scored."""
+
+    terms: RunTerms
+    by_us: bool
+    codes: Annotated[tuple[Code, ...], Count(1, 20)]
     words: Words
 
 
@@ -78,6 +98,35 @@ def terms_of(message: MatchOffer, partner: NodeId) -> RunTerms:
         message.items_padded,
         message.commitment,
         message.holds,
+        slots_of(message.profile),
+    )
+
+
+def verify_names(slots: int, *, features: bytes | None, subjects_padded: int) -> None:
+    """By names, each side states how many records it has and commits to what they are compared by.
+
+    Raises:
+        UnexpectedMessage: one of the two is missing, or stands where no names are matched.
+    """
+    if (features is None) != (slots == 0) or (subjects_padded < 1) != (slots == 0):
+        raise UnexpectedMessage("names come with subjects and features, and nothing else does")
+
+
+def names_asked(message: MatchOffer, partner: NodeId) -> tuple[Record, ...]:
+    """What both logs hold of an offer by names, beside what they hold of every offer."""
+    if message.features is None:
+        return ()
+    return (
+        Record(
+            facts.NamesAsked(
+                message.run,
+                partner,
+                message.profile,
+                message.authorisation,
+                message.subjects_padded,
+                message.features,
+            )
+        ),
     )
 
 
@@ -92,6 +141,21 @@ def verify_batch_shape(terms: RunTerms, *, expected: int, index: int, elements: 
     count = batch_len(terms.items_padded, index)
     if len(elements) != count * ELEMENT_LEN:
         raise UnexpectedMessage(f"batch {index} does not hold {count} elements")
+
+
+def verify_pairs_shape(
+    terms: RunTerms, *, pairs: int, expected: int, index: int, elements: bytes
+) -> None:
+    """A batch of pairs must be the next one and hold every slot of its pairs.
+
+    Raises:
+        UnexpectedMessage: another index, one too many, or another number of elements.
+    """
+    count = pair_batch_len(pairs, index)
+    if index != expected or count < 1:
+        raise UnexpectedMessage(f"batch {index} of pairs where {expected} was due")
+    if len(elements) != count * terms.slots * ELEMENT_LEN:
+        raise UnexpectedMessage(f"batch {index} does not hold {count} pairs of {terms.slots}")
 
 
 def receipt_digest(receipt: MatchReceipt) -> bytes:

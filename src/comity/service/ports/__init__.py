@@ -7,12 +7,14 @@ we are.
 from comity.service.ports.node import Node
 from comity.service.ports.repositories import (
     Agreements,
+    Alarms,
     Containers,
     Holdings,
     Inbox,
     Journal,
     OpenUnitOfWork,
     Outbox,
+    Pairs,
     Partners,
     PartnerTransport,
     Runs,
@@ -20,6 +22,7 @@ from comity.service.ports.repositories import (
     UnitOfWork,
 )
 from comity.service.ports.values import (
+    Alarm,
     Clock,
     ContainerKey,
     Entropy,
@@ -27,14 +30,18 @@ from comity.service.ports.values import (
     LoggedFact,
     MatchSet,
     NewRun,
+    Pair,
     Queued,
     Received,
     RevisionCounts,
+    SetSubject,
     StoredRun,
 )
 
 __all__ = [
     "Agreements",
+    "Alarm",
+    "Alarms",
     "Clock",
     "ContainerKey",
     "Containers",
@@ -49,6 +56,8 @@ __all__ = [
     "Node",
     "OpenUnitOfWork",
     "Outbox",
+    "Pair",
+    "Pairs",
     "PartnerTransport",
     "Partners",
     "Queued",
@@ -56,6 +65,7 @@ __all__ = [
     "RevisionCounts",
     "RunStore",
     "Runs",
+    "SetSubject",
     "StoredRun",
     "UnitOfWork",
 ]

@@ -15,17 +15,20 @@ from comity.domain.agreements import Agreement
 from comity.domain.holdings import Holding, Revision
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
-from comity.domain.matches import HeldUnder, Hit, Role, Run
+from comity.domain.matches import HeldUnder, Hit, NameHit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
 from comity.service.ports.values import (
+    Alarm,
     ContainerKey,
     Evidence,
     LoggedFact,
     MatchSet,
+    Pair,
     Queued,
     Received,
     RevisionCounts,
+    SetSubject,
     StoredRun,
 )
 
@@ -156,6 +159,12 @@ class Holdings(Protocol):
     def held_under(self, value: Identifier) -> tuple[HeldUnder, ...]:
         """Current records with this scheme and value, under whatever issuing country."""
 
+    def current(self, holdings: tuple[HoldingId, ...]) -> Iterator[tuple[HoldingId, Record]]:
+        """Current records of these holdings, one after the other, by holding and key."""
+
+    def canaries(self) -> frozenset[HoldingId]:
+        """Holdings whose records are all fictitious."""
+
 
 class Runs(Protocol):
     """Runs, their frozen sets, batches and containers."""
@@ -181,11 +190,50 @@ class Runs(Protocol):
     def put_set(self, match_set: MatchSet, chunks: Iterable[bytes]) -> None:
         """Freeze a set, with its match keys batch by batch. It is never changed."""
 
+    def open_set(self, set_id: bytes, fingerprint: bytes, seed: bytes) -> None:
+        """Begin to freeze a set whose size is not known yet."""
+
+    def put_chunk(self, set_id: bytes, index: int, chunk: bytes, holders: bytes) -> None:
+        """Add a batch of match keys, and of the numbers of the records behind each, encoded."""
+
+    def close_set(self, match_set: MatchSet) -> None:
+        """End what `open_set` began: from now on it is never changed."""
+
+    def holders(self, set_id: bytes, index: int) -> bytes:
+        """Numbers of the records behind each key of a batch, encoded. They must be there."""
+
+    def put_parcel(self, bucket: int, data: bytes) -> None:
+        """Put part of a set that is being frozen aside, so that memory does not hold it whole."""
+
+    def parcels(self, bucket: int) -> Iterator[bytes]:
+        """What was put aside in a bucket, in order."""
+
+    def forget_parcels(self) -> None:
+        """Drop everything that was put aside."""
+
     def chunk(self, set_id: bytes, index: int) -> bytes:
         """One batch of a set's match keys, encoded, as it was frozen. It must be there."""
 
+    def pairs_used(self, agreement: AgreementId, epoch: int, role: Role) -> int:
+        """Pairs of all runs of an epoch in this role, padding included."""
+
+    def put_subjects(self, set_id: bytes, start: int, subjects: Iterable[SetSubject]) -> None:
+        """Add records to a frozen set, numbered from `start` on."""
+
+    def subjects(self, set_id: bytes, numbers: Iterable[int]) -> dict[int, SetSubject]:
+        """Records of a frozen set by their numbers. They must be there."""
+
+    def shapes(self, set_id: bytes, numbers: Iterable[int]) -> dict[int, int]:
+        """The shapes of these records alone. They must be there."""
+
+    def all_subjects(self, set_id: bytes) -> Iterator[SetSubject]:
+        """Every record of a frozen set, in the order of their numbers."""
+
     def put_hits(self, hits: Iterable[Hit]) -> None:
         """Add hits to those of their run."""
+
+    def put_name_hits(self, hits: Iterable[NameHit]) -> None:
+        """Add hits by names to those of their run."""
 
 
 class RunStore(Protocol):
@@ -219,6 +267,40 @@ class RunStore(Protocol):
         """Keep a seed. It is never replaced while its epoch lasts."""
 
 
+class Pairs(Protocol):
+    """The second stage of runs by names, and which records each partner touched."""
+
+    def put(self, run: RunId, role: Role, start: int, pairs: Iterable[Pair]) -> None:
+        """Add pairs to those of our side of a run, numbered from `start` on."""
+
+    def some(self, run: RunId, role: Role, *, start: int, limit: int) -> tuple[Pair, ...]:
+        """Pairs from the number `start` on, in their order, at most `limit`."""
+
+    def all(self, run: RunId, role: Role) -> Iterator[Pair]:
+        """Every pair of our side of a run, in their order."""
+
+    def forget(self, run: RunId, role: Role) -> None:
+        """Drop the pairs of our side of a run."""
+
+    def touched(self, agreement: AgreementId, epoch: int) -> frozenset[tuple[str, str]]:
+        """Holding and key of each record of ours that the partner touched in this epoch."""
+
+    def put_touched(
+        self, agreement: AgreementId, epoch: int, records: Iterable[tuple[str, str]]
+    ) -> None:
+        """Add records to those; no change for what is there."""
+
+
+class Alarms(Protocol):
+    """What our own rules stopped, until a person has looked."""
+
+    def put(self, alarm: Alarm) -> None:
+        """Raise an alarm."""
+
+    def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> bool:
+        """Take an alarm off the open ones; False where no open alarm has this number."""
+
+
 class Containers(Protocol):
     """Our sets under our keys, and those that partners sent us."""
 
@@ -243,12 +325,10 @@ class Containers(Protocol):
     def of_partner(self, agreement: AgreementId, epoch: int, digest: bytes) -> bytes | None:
         """The partner's container with this digest, or None."""
 
-    def newest_of_partner(self, agreement: AgreementId, epoch: int) -> bytes | None:
-        """Digest of the partner's container that came last in this epoch, or None."""
+    def newest_of_partner(self, agreement: AgreementId, epoch: int, profile: str) -> bytes | None:
+        """Digest of the partner's container of a profile that came last in this epoch, or None."""
 
-    def put_of_partner(
-        self, agreement: AgreementId, epoch: int, *, digest: bytes, data: bytes, now: dt.datetime
-    ) -> None:
+    def put_of_partner(self, run: Run, *, digest: bytes, data: bytes, now: dt.datetime) -> None:
         """Keep a container of the partner under its digest, or replace the one held there."""
 
 
@@ -334,6 +414,14 @@ class UnitOfWork(Protocol):
     @property
     def containers(self) -> Containers:
         """Containers, within this transaction."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """Pairs and touched records, within this transaction."""
+
+    @property
+    def alarms(self) -> Alarms:
+        """Alarms, within this transaction."""
 
     @property
     def journal(self) -> Journal:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comity.domain.ids import AgreementId, NodeId
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId
+from comity.domain.match_keys.profiles import Features
 from comity.domain.matches import Run
 from comity.protocol.matches import State
 
@@ -40,7 +41,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class MatchSet:
-    """A frozen set of match keys, padded, in its random order. `seed` is secret."""
+    """A frozen set of match keys, padded, in its random order. `seed` is secret.
+
+    Attributes:
+        entries_padded: by names, keys times the records under each, as the sender pads them.
+        subjects, subjects_padded: how many records stand behind it, by names. features: commitment
+            to what they are compared by.
+    """
 
     id: bytes
     fingerprint: bytes
@@ -48,6 +55,47 @@ class MatchSet:
     items_padded: int
     seed: bytes
     commitment: bytes
+    entries_padded: int = 0
+    subjects: int = 0
+    subjects_padded: int = 0
+    features: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSubject:
+    """A record of a frozen set, as it was when the set was frozen."""
+
+    holding: HoldingId
+    record: RecordKey
+    shape: int
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One pair of the second stage.
+
+    Attributes:
+        tag: how the sender names its record. subject: number of our record in our set; None for
+            padding, and where the sender does not know the tag.
+        shape, shared: what the receiver knows of the partner's record, and keys of both.
+    """
+
+    tag: bytes
+    subject: int | None
+    shape: int = 0
+    shared: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that a person must look at: a run that our own rules stopped."""
+
+    at: dt.datetime
+    partner: NodeId
+    run: RunId
+    code: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

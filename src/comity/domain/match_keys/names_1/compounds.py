@@ -71,7 +71,7 @@ def _bare_father(word: Word) -> str:
     root, heads = _FATHERS.get(word.script, ("", ()))
     for head in heads:
         rest = word.letters.removeprefix(head)
-        if rest != word.letters and len(rest) > 3 and rest[0] not in _VOWELS:
+        if rest != word.letters and len(rest) > 2 and rest[0] not in _VOWELS:
             return root + SEAM + rest
     return word.letters
 
@@ -79,8 +79,9 @@ def _bare_father(word: Word) -> str:
 def _bare_faith(word: Word) -> str:
     articles = ("ال",) if word.script is Script.ARABIC else _ARTICLES
     for faith in _FAITH.get(word.script, ()):
-        for article in articles:
-            stem = word.letters.removesuffix(article + faith)
-            if stem != word.letters and len(stem) > 1:
+        before = word.letters.removesuffix(faith)
+        for article in articles if before != word.letters else ():
+            stem = before.removesuffix(article)
+            if stem != before and len(stem) > 1:
                 return stem + SEAM + faith
     return word.letters

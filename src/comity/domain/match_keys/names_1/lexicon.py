@@ -76,7 +76,7 @@ def _entries() -> tuple[tuple[str, Token, bool], ...]:
                 spelling.startswith(AS_WRITTEN),
             )
             found.append((head, token, exact))
-            if token.script in _SONS and token.letters[-1] not in "aая":
+            if token.script in _SONS and not exact and token.letters[-1] not in "aая":
                 son = Token(token.script, token.letters + _SONS[token.script])
                 found.append((head + _SONS[Script.LATIN], son, exact))
     return tuple(found)

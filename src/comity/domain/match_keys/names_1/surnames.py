@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.domain.match_keys.names_1.han_surnames import CHINESE, JAPANESE
 from comity.domain.match_keys.names_1.particles import words
 
 HAN_COMPOUND = words("""
@@ -13,3 +14,30 @@ HAN_COMPOUND = words("""
 
 HANGUL_COMPOUND = words("남궁 황보 제갈 사공 선우 서문 독고 동방")
 """Korean surnames of two syllables. Own list."""
+
+
+GIVEN_LENGTH_MAX = 3
+"""Characters or syllables of a given name."""
+
+
+def han_surname_length(letters: str) -> int:
+    """How many characters of a name written as one word are the surname; 0 where it is no such name.
+
+    A Japanese surname needs two characters after it where a Chinese one could be read instead.
+    """
+    size = _japanese_length(letters) or (2 if letters[:2] in HAN_COMPOUND else 1)
+    return size if size < len(letters) <= size + GIVEN_LENGTH_MAX else 0
+
+
+def hangul_surname_length(letters: str) -> int:
+    """Likewise in syllables of Hangul."""
+    size = 2 if letters[:2] in HANGUL_COMPOUND and len(letters) > 2 else 1
+    return size if size < len(letters) <= size + GIVEN_LENGTH_MAX else 0
+
+
+def _japanese_length(letters: str) -> int:
+    for size in (3, 2):
+        rest = len(letters) - size
+        if letters[:size] in JAPANESE and rest and (rest > 1 or letters[0] not in CHINESE):
+            return size
+    return 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from comity.domain.match_keys.names_1 import particles
 from comity.domain.match_keys.names_1.compounds import bare, without_article
 from comity.domain.match_keys.names_1.folding import SEAM, Script, Word, fold
-from comity.domain.match_keys.names_1.surnames import HAN_COMPOUND, HANGUL_COMPOUND
+from comity.domain.match_keys.names_1.surnames import han_surname_length, hangul_surname_length
 
 JOINED_LENGTH_MAX = 22
 """Letters. A longer pair is never written as one word."""
@@ -123,13 +123,13 @@ def _is_dropped(word: Word) -> bool:
 
 def _tokens(word: Word, at: int, count: int) -> list[Token]:
     """One token, or surname and given name of a Chinese or Korean name written as one word."""
-    compound = {Script.HAN: HAN_COMPOUND, Script.HANGUL: HANGUL_COMPOUND}.get(word.script)
-    if compound is None:
+    length_of = {Script.HAN: han_surname_length, Script.HANGUL: hangul_surname_length}
+    if word.script not in length_of:
         return [Token(word.script, word.letters)]
     if count > 1:
         return [Token(word.script, word.letters, Part.GIVEN if at else Part.SURNAME)]
-    size = 2 if word.letters[:2] in compound and len(word.letters) > 2 else 1
-    if not size < len(word.letters) <= size + 3:
+    size = length_of[word.script](word.letters)
+    if not size:
         return [Token(word.script, word.letters)]
     surname, given = word.letters[:size], word.letters[size:]
     return [Token(word.script, surname, Part.SURNAME), Token(word.script, given, Part.GIVEN)]

@@ -9,16 +9,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from comity.domain.match_keys.names_1.folding import SEAM, Script
-from comity.domain.match_keys.names_1.sounds import arabic, cyrillic, latin
+from comity.domain.match_keys.names_1.sounds import (
+    arabic,
+    armenian,
+    bengali,
+    cyrillic,
+    devanagari,
+    georgian,
+    greek,
+    han,
+    hangul,
+    hebrew,
+    kana,
+    latin,
+)
+from comity.domain.match_keys.names_1.sounds.romanised import romanised_chinese, romanised_korean
 from comity.domain.match_keys.names_1.sounds.rules import ALTERNATIVES_MAX
 from comity.domain.match_keys.names_1.tokens import Token
 
+
+def _latin(token: Token) -> tuple[str, ...]:
+    """As Chinese or Korean where the word can be that and would else be misread, then as Latin."""
+    letters = token.letters
+    return (*romanised_chinese(letters), *romanised_korean(letters), *latin.sounds_of(token))
+
+
 READERS: dict[Script, Callable[[Token], tuple[str, ...]]] = {
-    Script.LATIN: latin.sounds_of,
+    Script.LATIN: _latin,
     Script.CYRILLIC: cyrillic.sounds_of,
     Script.ARABIC: arabic.sounds_of,
+    Script.HEBREW: hebrew.sounds_of,
+    Script.GREEK: greek.sounds_of,
+    Script.GEORGIAN: georgian.sounds_of,
+    Script.ARMENIAN: armenian.sounds_of,
+    Script.DEVANAGARI: devanagari.sounds_of,
+    Script.BENGALI: bengali.sounds_of,
+    Script.KANA: kana.sounds_of,
+    Script.HAN: han.sounds_of,
+    Script.HANGUL: hangul.sounds_of,
 }
 """What reads each script: phone strings of a token, the likeliest first."""
 
@@ -46,6 +77,7 @@ def combine(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(found)))
 
 
+@lru_cache(maxsize=65536)
 def _phones(token: Token) -> tuple[str, ...]:
     reader = READERS.get(token.script)
     found = reader(token) if reader else ()

@@ -65,7 +65,9 @@ RULES = parse_rules("""
     و   ^ اي W
     و   ^ . W|u
     و   . $ u
-    و   . . u|W
+    و   اعيئهة . u|W
+    و   . اعيئهةرت u|W
+    و   . . u
     ۋ   . . W
     ؤ   . . u
     ۇ   . . u
@@ -77,10 +79,12 @@ RULES = parse_rules("""
     ع   . . a
 """)
 
-CHANGES = parse_changes("""
-    begins ال  . 5 - also
-    begins ابن . 6 - also
-""")
+CHANGES = parse_changes(
+    beginnings="""
+        ال . 5 - also
+        ابن . 6 - also
+    """,
+)
 
 
 def sounds_of(token: Token) -> tuple[str, ...]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
-from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, patronymics, spellings
+from comity.domain.match_keys.names_1.sounds.spellings import (
+    format_endings,
+    parse_changes,
+    spellings,
+)
 from comity.domain.match_keys.names_1.tokens import Token
 
 RULES = parse_rules("""
@@ -91,15 +95,20 @@ RULES = parse_rules("""
     ӷ    . . G
 """)
 
-SONS = (
-    *patronymics("о е ё є а э я", "вич віч", "йьӣ", "ов"),
-    *patronymics("ов ев єв ів їв ав аў еў яў оў эў", "на", "йь", "ов"),
-)
+SONS = format_endings("о е ё є а э я", "вич віч вић", "ов", glides="йьӣ", after=".")
+DAUGHTERS = format_endings("ов ев єв ів їв ав аў еў яў оў эў", "на", "ов", glides="йь", after=".")
+"""Patronymics of Russian, Ukrainian and Belarusian become the surname in -ов."""
 
-CHANGES = SONS + parse_changes("""
-    begins аль   !аеиоуыэюя 7 - also
-    begins эль   !аеиоуыэюя 7 - also
-""")
+CHANGES = parse_changes(
+    endings=f"""
+        {SONS}
+        {DAUGHTERS}
+    """,
+    beginnings="""
+        аль !аеиоуыэюя 7 - also
+        эль !аеиоуыэюя 7 - also
+    """,
+)
 
 
 def sounds_of(token: Token) -> tuple[str, ...]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
-from comity.domain.match_keys.names_1.sounds.spellings import parse_changes, patronymics, spellings
+from comity.domain.match_keys.names_1.sounds.spellings import (
+    format_endings,
+    parse_changes,
+    spellings,
+)
 from comity.domain.match_keys.names_1.tokens import Token
 
 RULES = parse_rules("""
@@ -52,7 +56,7 @@ RULES = parse_rules("""
     zh     .      .      J
     kh     .      .      X
     gh     .      .      G
-    ch     .      .      C|K|X
+    ch     .      .      C|X
     sh     .      .      $
     ph     .      $      F
     ph     .      .      F|P
@@ -82,10 +86,11 @@ RULES = parse_rules("""
     qu     .      eiy    K
     q      .      .      K
     gu     .      eiy    G|J
-    g      .      eiya   G|J
+    g      .      eiy    G|J
+    g      ^      a      G|J
     g      .      .      G
     c      ^      aou    K|J
-    c      .      eiy    S|J|C
+    c      .      eiy    S|C
     c      i      $      C|K
     c      .      aou    K|J
     c      .      .      K
@@ -149,29 +154,36 @@ RULES = parse_rules("""
     r      .      .      R
 """)
 
-SONS = (
-    *patronymics(
-        "o e a",
-        "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj "
-        "vits vitz wicz wycz vici",
-        "j",
-        "ov",
-    ),
-    *patronymics("ov ev iv av aw ew ow au eu ou aŭ eŭ oŭ", "na", "j", "ov"),
+SONS = format_endings(
+    "o e a",
+    "vich vych vič vyč vić vic vitch vytch vitsch witsch vitsh vitš vytš vitj vytj vitsj vytsj vits "
+    "vitz wicz wycz vici",
+    "ov",
+    glides="j",
+    after="!dtsz",
 )
-"""Patronymics of Slavic languages as their romanisations write them."""
+DAUGHTERS = format_endings(
+    "ov ev iv av aw ew ow au eu ou aŭ eŭ oŭ", "na", "ov", glides="j", after="!dtsz"
+)
+"""Patronymics of Slavic languages, as all romanisations write them, become the surname in -ov."""
 
-CHANGES = SONS + parse_changes("""
-    ends ovova . 7 ova only
-    ends eu !ou 4 ev also
-    ends au !aeouy 5 av also
-    ends ou !aeouy 5 ov also
-    begins al !aeiouy 6 - also
-    begins el !aeiouy 6 - also
-    begins bin !aeiouy 7 - also
-    begins ben !aeiouy 7 - also
-    begins ibn !aeiouy 7 - also
-""")
+CHANGES = parse_changes(
+    endings=f"""
+        {SONS}
+        {DAUGHTERS}
+        ovova . 7 ova only
+        eu !ou 4 ev also
+        au !aeouy 5 av also
+        ou !aeouy 5 ov also
+    """,
+    beginnings="""
+        al !aeiouy 6 - also
+        el !aeiouy 6 - also
+        bin !aeiouy 7 - also
+        ben !aeiouy 7 - also
+        ibn !aeiouy 7 - also
+    """,
+)
 
 SLAVIC_ENDINGS = [
     "iy",
