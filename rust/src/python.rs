@@ -352,6 +352,18 @@ impl NameRecipe {
         recipe.map(NameRecipe).map_err(|fault| PyValueError::new_err(fault.to_string()))
     }
 
+    /// Match keys of each subject under a gate, with their weights.
+    fn derive<'py>(
+        &self,
+        py: Python<'py>,
+        subjects: Vec<names::subject::Subject>,
+        gate: names::keys::Gate,
+    ) -> Vec<Vec<(Bound<'py, PyBytes>, i32)>> {
+        let derived = py.detach(|| self.0.derive(&subjects, &gate));
+        let seen = |(key, bits): (Vec<u8>, i32)| (PyBytes::new(py, &key), bits);
+        derived.into_iter().map(|keys| keys.into_iter().map(seen).collect()).collect()
+    }
+
     /// Letters and codes (level F, C or E) of each token of a name, and of each join.
     fn codes(&self, name: &str, level: &str) -> PyResult<Vec<(String, Vec<String>)>> {
         let level = match level {

@@ -36,12 +36,18 @@ impl Codes {
     /// Codes of a token, the likeliest first.
     #[must_use]
     pub fn codes_of(&self, token: &Token, level: Level) -> Vec<String> {
+        self.first_codes_of(token, level, usize::MAX)
+    }
+
+    /// The likeliest codes of a token, at most so many.
+    #[must_use]
+    pub fn first_codes_of(&self, token: &Token, level: Level, most: usize) -> Vec<String> {
         if level == Level::F {
-            return distinct(self.sounds.phones(token), with_vowels);
+            return distinct(self.sounds.phones(token), with_vowels, most);
         }
         let halves = self.sounds.halves(token);
         let readings = combine(halves.iter().map(|half| self.one_name(half)));
-        distinct(readings, |reading| consonants(reading, level))
+        distinct(readings, |reading| consonants(reading, level), most)
     }
 
     /// Readings of the name that stands for this one, or of the word itself.
@@ -62,10 +68,14 @@ impl Codes {
     }
 }
 
-fn distinct(readings: Vec<String>, code: impl Fn(&str) -> String) -> Vec<String> {
+fn distinct(readings: Vec<String>, code: impl Fn(&str) -> String, most: usize) -> Vec<String> {
     let mut found = Vec::with_capacity(readings.len());
-    let codes = readings.iter().map(|reading| code(reading)).filter(|code| !code.is_empty());
-    codes.for_each(|code| push_new(&mut found, code));
+    for code in readings.iter().map(|reading| code(reading)).filter(|code| !code.is_empty()) {
+        if found.len() == most {
+            break;
+        }
+        push_new(&mut found, code);
+    }
     found
 }
 

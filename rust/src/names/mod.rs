@@ -5,9 +5,14 @@
 //! found here. The tables come from there when a [`Recipe`] is made.
 
 pub mod codes;
+pub mod combinations;
+pub mod dates;
 pub mod folding;
+pub mod frequencies;
+pub mod keys;
 pub mod script;
 pub mod sounds;
+pub mod subject;
 pub mod tables;
 pub mod tokens;
 
@@ -15,7 +20,11 @@ use std::fmt;
 
 use codes::{Codes, Level};
 use folding::Folding;
+use frequencies::Frequencies;
+use keys::{Gate, WeightedKey};
+use rayon::prelude::*;
 use sounds::Sounds;
+use subject::Subject;
 use tables::Tables;
 use tokens::{Token, Tokens};
 
@@ -40,6 +49,7 @@ pub struct Recipe {
     folding: Folding,
     tokens: Tokens,
     codes: Codes,
+    frequencies: Frequencies,
 }
 
 impl Recipe {
@@ -50,7 +60,14 @@ impl Recipe {
             folding: Folding::new(&tables.folding)?,
             tokens: Tokens::new(&tables.tokens)?,
             codes: Codes::new(sounds, &tables.lexicon),
+            frequencies: Frequencies::new(tables.rarities.clone(), tables.unseen),
         })
+    }
+
+    /// Match keys of each subject, on all threads, order kept.
+    #[must_use]
+    pub fn derive(&self, subjects: &[Subject], gate: &Gate) -> Vec<Vec<WeightedKey>> {
+        subjects.par_iter().map(|subject| keys::derive(self, subject, gate)).collect()
     }
 
     /// The tokens of a name and what they may be joined to, each with its codes at this level.

@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 #[cfg(feature = "python")]
 use pyo3::FromPyObject;
 
+use super::frequencies::Rarity;
+
 /// A set of folded words.
 pub type Words = HashSet<String>;
 
@@ -35,6 +37,10 @@ pub struct Tables {
     pub han: HanTables,
     /// Names that are one name though they sound apart.
     pub lexicon: LexiconTables,
+    /// Code to its rarity by region.
+    pub rarities: HashMap<String, Rarity>,
+    /// Rarity of a code that is not there.
+    pub unseen: Rarity,
 }
 
 /// See `names_1/sounds/romanised.py`.
@@ -205,8 +211,8 @@ pub struct TokenTables {
     pub compounds: HashMap<String, CompoundTables>,
     /// What is left of the word for God.
     pub divine_endings: Words,
-    /// Vowels of the alphabets that write them.
-    pub vowels: String,
+    /// By which an article is told from the word behind it.
+    pub article: ArticleTables,
     /// The article at the beginning of a word, the longest first.
     pub article_prefixes: Vec<String>,
     /// The Arabic article in its own script.
@@ -215,6 +221,16 @@ pub struct TokenTables {
     pub surnames: SurnameTables,
     /// Letters of the longest pair that is joined.
     pub joined_length_max: usize,
+}
+
+/// By which an article is told from the word behind it.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "python", derive(FromPyObject))]
+pub struct ArticleTables {
+    /// Vowels of the alphabets that write them.
+    pub vowels: String,
+    /// Letters that the l of an article becomes.
+    pub sun_letters: String,
 }
 
 /// Halves of names that are written as one word, for one script.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::folding::{Folding, Word};
 use super::script::Script;
-use super::tables::{CompoundTables, SurnameTables, TokenTables};
+use super::tables::{ArticleTables, CompoundTables, SurnameTables, TokenTables};
 use super::{Fault, unknown_script};
 
 /// What a token is known to be.
@@ -203,16 +203,13 @@ impl Tokens {
         for article in &self.tables.article_prefixes {
             let rest = letters.strip_prefix(article.as_str());
             if let Some(rest) =
-                rest.filter(|rest| length(rest) > 2 && !self.starts_with_vowel(rest))
+                rest.filter(|rest| length(rest) > 2 && !self.tables.article.starts_with_vowel(rest))
             {
                 return rest.to_owned();
             }
         }
-        let mut head = letters.chars();
-        let (_, second, third) = (head.next(), head.next(), head.next());
-        let assimilated = second == third && self.starts_with_vowel(letters);
-        let kept = if length(letters) > 4 && assimilated { skip(letters, 2) } else { letters };
-        kept.to_owned()
+        let long = length(letters) > 4;
+        if long { self.tables.article.without_assimilated(letters) } else { letters }.to_owned()
     }
 
     fn bare_servant(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
@@ -231,7 +228,8 @@ impl Tokens {
     fn bare_father(&self, word: &Word, tables: &CompoundTables) -> Option<String> {
         let (root, heads) = &tables.father;
         let rests = heads.iter().filter_map(|head| word.letters.strip_prefix(head.as_str()));
-        let mut long = rests.filter(|rest| length(rest) > 3 && !self.starts_with_vowel(rest));
+        let mut long =
+            rests.filter(|rest| length(rest) > 3 && !self.tables.article.starts_with_vowel(rest));
         long.next().map(|rest| format!("{root}{}{rest}", self.tables.seam))
     }
 
@@ -247,9 +245,26 @@ impl Tokens {
         }
         None
     }
+}
 
+impl ArticleTables {
     fn starts_with_vowel(&self, letters: &str) -> bool {
-        letters.chars().next().is_some_and(|first| self.tables.vowels.contains(first))
+        letters.chars().next().is_some_and(|first| self.vowels.contains(first))
+    }
+
+    /// The letters without an article whose l has become the sun letter after it.
+    pub(super) fn without_assimilated<'l>(&self, letters: &'l str) -> &'l str {
+        let mut head = letters.chars();
+        match (head.next(), head.next(), head.next()) {
+            (Some(first), Some(sun), Some(third))
+                if sun == third
+                    && self.vowels.contains(first)
+                    && self.sun_letters.contains(sun) =>
+            {
+                skip(letters, 2)
+            }
+            _ => letters,
+        }
     }
 }
 

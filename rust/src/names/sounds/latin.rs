@@ -1,19 +1,24 @@
 //! What the Latin alphabet needs beside its rules. Twin of `names_1/sounds/latin.py`.
 
 use super::rules::push_new;
-use crate::names::tables::LatinTables;
+use crate::names::tables::{ArticleTables, LatinTables};
 
 impl LatinTables {
     /// Where no change was made beside: without an assimilated article, or with g for h.
-    #[must_use]
-    pub(super) fn also(&self, letters: &str, mut found: Vec<String>) -> Vec<String> {
-        let mut head = letters.chars();
-        let (first, second, third) = (head.next(), head.next(), head.next());
-        let article = matches!(first, Some('a' | 'e')) && second == third;
-        if found.len() == 1 && article && letters.chars().count() > 5 {
-            let bare = letters.chars().skip(2).collect();
-            found = vec![letters.to_owned(), bare];
-        }
+    pub(super) fn also(
+        &self,
+        word: &str,
+        found: Vec<String>,
+        article: &ArticleTables,
+    ) -> Vec<String> {
+        let mut found = found;
+        let bare = match &found[..] {
+            [only] if word.chars().count() > 5 => {
+                Some(article.without_assimilated(only).to_owned())
+            }
+            _ => None,
+        };
+        bare.into_iter().for_each(|bare| push_new(&mut found, bare));
         match &found[..] {
             [only] if self.slavic_endings.iter().any(|ending| only.ends_with(ending.as_str())) => {
                 let hardened = self.harden(only);

@@ -16,7 +16,7 @@ use romanised::Romanised;
 use rules::{ALTERNATIVES_MAX, Reader, combine, push_new, undouble};
 
 use super::script::Script;
-use super::tables::{LatinTables, Tables};
+use super::tables::{ArticleTables, LatinTables, Tables};
 use super::tokens::{Token, by_script};
 use super::{Fault, unknown_script};
 
@@ -24,6 +24,7 @@ use super::{Fault, unknown_script};
 pub struct Sounds {
     readers: HashMap<Script, Reader>,
     latin: LatinTables,
+    article: ArticleTables,
     romanised: Romanised,
     indic: HashMap<Script, Signs>,
     /// The letter whose Eastern sound an Armenian letter has in the West.
@@ -44,6 +45,7 @@ impl Sounds {
         Ok(Sounds {
             readers: readers.collect::<Result<_, Fault>>()?,
             latin: tables.latin.clone(),
+            article: tables.tokens.article.clone(),
             romanised: Romanised::new(&tables.romanised),
             indic: by_script(&tables.indic)?
                 .into_iter()
@@ -105,7 +107,7 @@ impl Sounds {
         let letters = word.letters.as_str();
         let mut found = reader.spellings(letters);
         match word.script {
-            Script::Latin => found = self.latin.also(letters, found),
+            Script::Latin => found = self.latin.also(letters, found, &self.article),
             Script::Armenian => found.push(self.in_the_west(letters)),
             Script::Devanagari | Script::Bengali => {
                 let signs = self.indic.get(&word.script);

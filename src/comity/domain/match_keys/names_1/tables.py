@@ -14,12 +14,14 @@ from comity.domain.match_keys.names_1 import (
     compounds,
     folding,
     folding_table,
+    frequencies,
     lexicon,
     particles,
     surnames,
     tokens,
 )
 from comity.domain.match_keys.names_1.folding import Script
+from comity.domain.match_keys.names_1.frequencies import Rarity
 from comity.domain.match_keys.names_1.sounds import (
     arabic,
     armenian,
@@ -60,6 +62,14 @@ class FoldingTables:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleTables:
+    """By which an article is told from the word behind it: see `compounds`."""
+
+    vowels: str
+    sun_letters: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompoundTables:
     """Halves of names that are written as one word, for one script: see `compounds`."""
 
@@ -94,7 +104,7 @@ class TokenTables:
     heads: Mapping[str, tuple[str, str, str]]
     compounds: Mapping[str, CompoundTables]
     divine_endings: Words
-    vowels: str
+    article: ArticleTables
     article_prefixes: tuple[str, ...]
     arabic_article: str
     surnames: SurnameTables
@@ -192,6 +202,8 @@ class Tables:
     hangul: HangulTables
     han: HanTables
     lexicon: LexiconTables
+    rarities: Mapping[str, Rarity]
+    unseen: Rarity
 
 
 @cache
@@ -208,6 +220,8 @@ def tables() -> Tables:
         hangul=_hangul(),
         han=_han(),
         lexicon=LexiconTables(lexicon._by_letters(), lexicon._by_sound()),
+        rarities=frequencies._table(),
+        unseen=frequencies.UNSEEN,
     )
 
 
@@ -238,7 +252,10 @@ def _tokens() -> TokenTables:
         heads={"Latn": ("abd", "abu", "um"), "Cyrl": ("абд", "абу", "ум"), "Arab": ("عبد", "ابو", "ام")},
         compounds={script.value: _compound(script) for script in compounds._SERVANTS | compounds._FATHERS | compounds._FAITH},
         divine_endings=compounds._DIVINE_ENDINGS,
-        vowels="".join(sorted(compounds._VOWELS)),
+        article=ArticleTables(
+            vowels="".join(sorted(compounds._VOWELS)),
+            sun_letters="".join(sorted(compounds._SUN_LETTERS)),
+        ),
         article_prefixes=compounds._ARTICLES,
         arabic_article="ال",
         surnames=SurnameTables(
