@@ -1,7 +1,8 @@
 //! Codes of a token. Twin of `names_1/codes.py` and `names_1/lexicon.py`, step by step.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::hashing::Map;
 use super::script::Script;
 use super::sounds::Sounds;
 use super::sounds::rules::{combine, push_new};
@@ -22,8 +23,8 @@ pub enum Level {
 /// Names that are one name though they sound apart, and the sounds of tokens.
 pub struct Codes {
     sounds: Sounds,
-    by_letters: HashMap<String, String>,
-    by_sound: HashMap<String, String>,
+    by_letters: Map<String, String>,
+    by_sound: Map<String, String>,
 }
 
 impl Codes {
@@ -36,18 +37,25 @@ impl Codes {
     /// Codes of a token, the likeliest first.
     #[must_use]
     pub fn codes_of(&self, token: &Token, level: Level) -> Vec<String> {
-        self.first_codes_of(token, level, usize::MAX)
-    }
-
-    /// The likeliest codes of a token, at most so many.
-    #[must_use]
-    pub fn first_codes_of(&self, token: &Token, level: Level, most: usize) -> Vec<String> {
         if level == Level::F {
-            return distinct(self.sounds.phones(token), with_vowels, most);
+            return distinct(&self.sounds.phones(token), with_vowels);
         }
         let halves = self.sounds.halves(token);
         let readings = combine(halves.iter().map(|half| self.one_name(half)));
-        distinct(readings, |reading| consonants(reading, level), most)
+        distinct(&readings, |reading| consonants(reading, level))
+    }
+
+    /// The codes at level C, with what was read before.
+    #[must_use]
+    pub fn remembered(&self, token: &Token, memory: &mut Memory) -> Rc<[String]> {
+        if let Some(codes) = memory.codes.get(token) {
+            return Rc::clone(codes);
+        }
+        let halves = self.sounds.halves(token);
+        let readings = combine(halves.iter().map(|half| memory.one_name(self, half)));
+        let codes: Rc<[String]> = distinct(&readings, |r| consonants(r, Level::C)).into();
+        memory.keep(token, &codes);
+        codes
     }
 
     /// Readings of the name that stands for this one, or of the word itself.
@@ -68,12 +76,40 @@ impl Codes {
     }
 }
 
-fn distinct(readings: Vec<String>, code: impl Fn(&str) -> String, most: usize) -> Vec<String> {
+/// What one thread has read. Names repeat, so most words are here.
+#[derive(Default)]
+pub struct Memory {
+    readings: Map<Token, Rc<[String]>>,
+    codes: Map<Token, Rc<[String]>>,
+}
+
+impl Memory {
+    /// Words at most; then it begins anew.
+    const WORDS_MAX: usize = 1 << 15;
+
+    fn one_name(&mut self, codes: &Codes, word: &Token) -> Rc<[String]> {
+        if let Some(readings) = self.readings.get(word) {
+            return Rc::clone(readings);
+        }
+        if self.readings.len() >= Memory::WORDS_MAX {
+            self.readings.clear();
+        }
+        let readings: Rc<[String]> = codes.one_name(word).into();
+        self.readings.insert(word.clone(), Rc::clone(&readings));
+        readings
+    }
+
+    fn keep(&mut self, token: &Token, codes: &Rc<[String]>) {
+        if self.codes.len() >= Memory::WORDS_MAX {
+            self.codes.clear();
+        }
+        self.codes.insert(token.clone(), Rc::clone(codes));
+    }
+}
+
+fn distinct(readings: &[String], code: impl Fn(&str) -> String) -> Vec<String> {
     let mut found = Vec::with_capacity(readings.len());
     for code in readings.iter().map(|reading| code(reading)).filter(|code| !code.is_empty()) {
-        if found.len() == most {
-            break;
-        }
         push_new(&mut found, code);
     }
     found

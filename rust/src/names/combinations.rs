@@ -5,10 +5,8 @@
 //! combination as soon as what is chosen holds one, which comes to the same. Codes are numbered in
 //! alphabetical order for one name, so that a combination is a sorted list of numbers, packed.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::frequencies::{Rarity, rarity_of_all};
+use super::hashing::Set;
 
 /// Most codes in one combination: a whole name of eight words.
 pub const CODES_MAX: usize = 8;
@@ -39,26 +37,7 @@ impl Combination {
 }
 
 /// A set of combinations.
-pub type Combinations = HashSet<Combination, BuildHasherDefault<Mixer>>;
-
-/// One multiplication: combinations are packed bytes of no one's choosing but the name's.
-#[derive(Default)]
-pub struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        let product = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = product ^ (product >> 32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub type Combinations = Set<Combination>;
 
 /// A word of a name, or two neighbours as one: the places it covers, as bits, and its codes.
 #[derive(Debug, Clone)]
@@ -90,7 +69,8 @@ impl Choices<'_> {
     /// one that is, nor one that is covered.
     #[must_use]
     pub fn minimal(&self, sizes: &[usize], least: i32, covered: &Combinations) -> Combinations {
-        let mut search = Search { choices: self, least, smaller: covered.clone() };
+        let least_size = if covered.is_empty() { sizes.first().copied().unwrap_or(1) } else { 1 };
+        let mut search = Search { choices: self, least, smaller: covered.clone(), least_size };
         let mut found = Combinations::default();
         for size in sizes {
             let mut fresh = Vec::new();
@@ -149,6 +129,8 @@ struct Search<'a> {
     least: i32,
     /// What no combination may hold.
     smaller: Combinations,
+    /// None of these has fewer codes.
+    least_size: usize,
 }
 
 impl Search<'_> {
@@ -175,6 +157,9 @@ impl Search<'_> {
     /// Whether what is chosen, or a part of it with the last code, is among the smaller ones.
     fn holds(&self, chosen: &Chosen) -> bool {
         let Some((last, before)) = chosen.codes().split_last() else { return false };
+        if chosen.count < self.least_size || self.smaller.is_empty() {
+            return false;
+        }
         (0..1u32 << before.len()).any(|mask| {
             let mut part = [*last; SIZE_MAX];
             let marked = before.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);

@@ -1,10 +1,9 @@
 //! A text as words of folded letters. Twin of `names_1/folding.py`, step by step.
 
-use std::collections::{HashMap, HashSet};
-
 use super::script::Script;
 use super::tables::FoldingTables;
 use super::{Fault, unknown_script};
+use crate::names::hashing::{Map, Set};
 
 /// A run of folded letters of one script.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,16 +32,16 @@ struct Character {
 pub struct Folding {
     /// By code point, for the alphabets; other characters are looked up one by one.
     common: Vec<Character>,
-    folded: HashMap<char, String>,
-    composed: HashMap<(char, char), char>,
+    folded: Map<char, String>,
+    composed: Map<(char, char), char>,
     ranges: Vec<(u32, u32, Script)>,
-    capitals: HashSet<char>,
-    marks: HashSet<char>,
-    apostrophes: HashSet<char>,
-    geresh_letters: HashSet<char>,
+    capitals: Set<char>,
+    marks: Set<char>,
+    apostrophes: Set<char>,
+    geresh_letters: Set<char>,
     geresh: char,
-    to_cyrillic: HashMap<char, char>,
-    to_latin: HashMap<char, char>,
+    to_cyrillic: Map<char, char>,
+    to_latin: Map<char, char>,
     joined_letters: usize,
 }
 

@@ -1,6 +1,6 @@
 //! How rare a code is in six regions. Twin of `names_1/frequencies.py`.
 
-use std::collections::HashMap;
+use crate::names::hashing::Map;
 
 /// Regions of the table.
 pub const REGION_COUNT: usize = 6;
@@ -10,14 +10,14 @@ pub type Rarity = [u8; REGION_COUNT];
 
 /// The public frequency table.
 pub struct Frequencies {
-    rows: HashMap<String, Rarity>,
+    rows: Map<String, Rarity>,
     unseen: Rarity,
 }
 
 impl Frequencies {
     /// Over these rows; `unseen` is for every other code.
     #[must_use]
-    pub fn new(rows: HashMap<String, Rarity>, unseen: Rarity) -> Frequencies {
+    pub fn new(rows: Map<String, Rarity>, unseen: Rarity) -> Frequencies {
         Frequencies { rows, unseen }
     }
 

@@ -1,17 +1,16 @@
 //! Match keys of a record. Twin of `names_1/keys.py`, in the same order.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 #[cfg(feature = "python")]
 use pyo3::FromPyObject;
 
 use super::Recipe;
-use super::codes::Level;
+use super::codes::Memory;
 use super::combinations::{Choices, Combination, Combinations, Item};
 use super::dates::{Day, days_of, windows_of};
 use super::frequencies::Rarity;
 use super::subject::Subject;
-use super::tokens::Token;
 
 const PREFIX: &[u8] = b"comity/names-1\x00";
 const KEYS_MAX: usize = 64;
@@ -43,60 +42,66 @@ pub struct Gate {
 pub type WeightedKey = (Vec<u8>, i32);
 
 /// The codes of one name, numbered in alphabetical order, and the items that have them.
-struct Name {
-    codes: Vec<String>,
+struct Name<'a> {
+    codes: Vec<&'a str>,
     rarities: Vec<Rarity>,
     items: Vec<Item>,
 }
 
+/// The places that a word or a joined pair takes up, and its codes.
+type Coded = (u8, usize, Rc<[String]>);
+
 /// The match keys of a record, each once, at most 64, the rarest first.
 #[must_use]
-pub fn derive(recipe: &Recipe, subject: &Subject, gate: &Gate) -> Vec<WeightedKey> {
+pub fn derive(
+    recipe: &Recipe,
+    subject: &Subject,
+    gate: &Gate,
+    memory: &mut Memory,
+) -> Vec<WeightedKey> {
     let windows = windows_of(&subject.births);
     let days = days_of(&subject.births);
     let mut names: Vec<&String> = subject.names.iter().collect();
     names.sort_unstable();
     names.dedup();
-    let mut found = HashMap::new();
+    let mut found = Vec::with_capacity(2 * KEYS_MAX);
     for name in names {
-        let name = Name::new(recipe, name);
+        let coded = coded(recipe, name, memory);
+        let name = Name::new(recipe, &coded);
         let mut keys = Keys { name: &name, found: &mut found };
         keys.of_name(&windows, &days, gate);
     }
-    let mut keys: Vec<WeightedKey> = found.into_iter().collect();
-    keys.sort_unstable_by(|(a, a_bits), (b, b_bits)| b_bits.cmp(a_bits).then_with(|| a.cmp(b)));
-    keys.truncate(KEYS_MAX);
-    keys
+    found.sort_unstable_by(|(a, a_bits), (b, b_bits)| b_bits.cmp(a_bits).then_with(|| a.cmp(b)));
+    found.dedup();
+    found.truncate(KEYS_MAX);
+    found
 }
 
-impl Name {
-    fn new(recipe: &Recipe, name: &str) -> Name {
-        let mut tokens = recipe.tokens.tokens_of(name, &recipe.folding);
-        tokens.truncate(TOKENS_MAX);
-        let codes = |token: &Token, most| recipe.codes.first_codes_of(token, Level::C, most);
-        let mut coded: Vec<(u8, Vec<String>)> = Vec::with_capacity(2 * tokens.len());
-        for (at, token) in tokens.iter().enumerate() {
-            coded.push((1 << at, codes(token, usize::MAX)));
-        }
-        if tokens.len() > 2 {
-            for (first, join) in recipe.tokens.joins_of(&tokens) {
-                coded.push((3 << first, codes(&join, READINGS_OF_JOIN_MAX)));
-            }
-        }
-        coded.retain(|(_, codes)| !codes.is_empty());
-        Name::numbered(recipe, &coded)
+fn coded(recipe: &Recipe, name: &str, memory: &mut Memory) -> Vec<Coded> {
+    let mut tokens = recipe.tokens.tokens_of(name, &recipe.folding);
+    tokens.truncate(TOKENS_MAX);
+    let mut found: Vec<Coded> = Vec::with_capacity(2 * tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        found.push((1 << at, usize::MAX, recipe.codes.remembered(token, memory)));
     }
+    if tokens.len() > 2 {
+        for (first, join) in recipe.tokens.joins_of(&tokens) {
+            found.push((3 << first, READINGS_OF_JOIN_MAX, recipe.codes.remembered(&join, memory)));
+        }
+    }
+    found
+}
 
-    fn numbered(recipe: &Recipe, coded: &[(u8, Vec<String>)]) -> Name {
-        let mut codes: Vec<String> = coded.iter().flat_map(|(_, codes)| codes).cloned().collect();
+impl<'a> Name<'a> {
+    fn new(recipe: &Recipe, coded: &'a [Coded]) -> Name<'a> {
+        let held = |(_, most, codes): &'a Coded| codes.iter().take(*most).map(String::as_str);
+        let mut codes: Vec<&str> = coded.iter().flat_map(held).collect();
         codes.sort_unstable();
         codes.dedup();
-        let number = |code: &String| codes.partition_point(|other| other < code) as u8 + 1;
-        let item = |(places, held): &(u8, Vec<String>)| Item {
-            places: *places,
-            codes: held.iter().map(number).collect(),
-        };
-        let items = coded.iter().map(item).collect();
+        let number = |code: &str| codes.partition_point(|other| *other < code) as u8 + 1;
+        let item =
+            |entry: &'a Coded| Item { places: entry.0, codes: held(entry).map(number).collect() };
+        let items = coded.iter().map(item).filter(|item| !item.codes.is_empty()).collect();
         let rarities = codes.iter().map(|code| recipe.frequencies.rarity(code)).collect();
         Name { codes, rarities, items }
     }
@@ -106,14 +111,14 @@ impl Name {
     }
 
     fn code(&self, number: u8) -> &str {
-        self.codes.get(usize::from(number).wrapping_sub(1)).map_or("", String::as_str)
+        self.codes.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
     }
 }
 
 /// The keys of one record as they are found, name by name.
 struct Keys<'a> {
-    name: &'a Name,
-    found: &'a mut HashMap<Vec<u8>, i32>,
+    name: &'a Name<'a>,
+    found: &'a mut Vec<WeightedKey>,
 }
 
 impl Keys<'_> {
@@ -145,7 +150,7 @@ impl Keys<'_> {
         let spelled = codes.numbers().map(|number| self.name.code(number));
         let key = encode(kind, spelled, date);
         let bits = self.name.choices().bits(codes) + date_bits;
-        self.found.insert(key, bits);
+        self.found.push((key, bits));
     }
 
     /// For a name of two words: one code whole, of the other one letter left out, or none.
@@ -165,7 +170,7 @@ impl Keys<'_> {
         let (whole, other) = (self.name.code(whole), self.name.code(other));
         let mut put = |shortened: String| {
             let key = encode(b'T', [whole, shortened.as_str()].into_iter(), &[]);
-            self.found.insert(key, SLIP_BITS);
+            self.found.push((key, SLIP_BITS));
         };
         put(format!("{SLIP}{other}"));
         if other.len() > 2 {

@@ -9,6 +9,7 @@ pub mod combinations;
 pub mod dates;
 pub mod folding;
 pub mod frequencies;
+pub mod hashing;
 pub mod keys;
 pub mod script;
 pub mod sounds;
@@ -18,7 +19,7 @@ pub mod tokens;
 
 use std::fmt;
 
-use codes::{Codes, Level};
+use codes::{Codes, Level, Memory};
 use folding::Folding;
 use frequencies::Frequencies;
 use keys::{Gate, WeightedKey};
@@ -27,6 +28,9 @@ use sounds::Sounds;
 use subject::Subject;
 use tables::Tables;
 use tokens::{Token, Tokens};
+
+/// Subjects that one thread takes at least, so that what it has read serves again.
+const SUBJECTS_MIN: usize = 256;
 
 /// A table that names what this recipe does not know: the two twins are of different versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +71,11 @@ impl Recipe {
     /// Match keys of each subject, on all threads, order kept.
     #[must_use]
     pub fn derive(&self, subjects: &[Subject], gate: &Gate) -> Vec<Vec<WeightedKey>> {
-        subjects.par_iter().map(|subject| keys::derive(self, subject, gate)).collect()
+        subjects
+            .par_iter()
+            .with_min_len(SUBJECTS_MIN)
+            .map_init(Memory::default, |memory, subject| keys::derive(self, subject, gate, memory))
+            .collect()
     }
 
     /// The tokens of a name and what they may be joined to, each with its codes at this level.

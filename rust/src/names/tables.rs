@@ -3,15 +3,14 @@
 //! The rules are code, once in Python and once here; the tables are data and have one home. They
 //! are handed over once, when a [`super::Recipe`] is made.
 
-use std::collections::{HashMap, HashSet};
-
 #[cfg(feature = "python")]
 use pyo3::FromPyObject;
 
 use super::frequencies::Rarity;
+use super::hashing::{Map, Set};
 
 /// A set of folded words.
-pub type Words = HashSet<String>;
+pub type Words = Set<String>;
 
 /// Everything that the recipe looks up. Field names are those of `names_1/tables.py`.
 #[derive(Debug, Clone)]
@@ -22,15 +21,15 @@ pub struct Tables {
     /// How words become tokens.
     pub tokens: TokenTables,
     /// How tokens become sounds, by script.
-    pub sounds: HashMap<String, SoundTables>,
+    pub sounds: Map<String, SoundTables>,
     /// What the Latin alphabet needs beside.
     pub latin: LatinTables,
     /// Chinese and Korean in Latin letters.
     pub romanised: RomanisedTables,
     /// How consonants carry vowels, by script.
-    pub indic: HashMap<String, SignTables>,
+    pub indic: Map<String, SignTables>,
     /// The letter whose Eastern sound an Armenian letter has in the West.
-    pub western: HashMap<char, char>,
+    pub western: Map<char, char>,
     /// How Hangul is read aloud.
     pub hangul: HangulTables,
     /// How Han characters are read aloud.
@@ -38,7 +37,7 @@ pub struct Tables {
     /// Names that are one name though they sound apart.
     pub lexicon: LexiconTables,
     /// Code to its rarity by region.
-    pub rarities: HashMap<String, Rarity>,
+    pub rarities: Map<String, Rarity>,
     /// Rarity of a code that is not there.
     pub unseen: Rarity,
 }
@@ -48,11 +47,11 @@ pub struct Tables {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct RomanisedTables {
     /// Syllables of pinyin and Wade-Giles.
-    pub syllables: HashMap<String, SyllableRow>,
+    pub syllables: Map<String, SyllableRow>,
     /// Most syllables of a word.
     pub syllables_max: usize,
     /// Spellings of Korean surnames, with their sound.
-    pub korean: HashMap<String, String>,
+    pub korean: Map<String, String>,
 }
 
 /// One syllable in Latin letters.
@@ -108,9 +107,9 @@ pub struct HangulTables {
     /// Phones of the last consonants.
     pub tails: Vec<String>,
     /// Vowels before which s is often written sh.
-    pub glides: HashSet<String>,
+    pub glides: Set<String>,
     /// Surnames that have readings of their own.
-    pub surnames: HashMap<String, Vec<String>>,
+    pub surnames: Map<String, Vec<String>>,
 }
 
 /// See `names_1/sounds/han.py`.
@@ -118,9 +117,9 @@ pub struct HangulTables {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct HanTables {
     /// Phones of each character.
-    pub characters: HashMap<char, CharacterRow>,
+    pub characters: Map<char, CharacterRow>,
     /// Surnames that have readings of their own.
-    pub surnames: HashMap<String, Vec<String>>,
+    pub surnames: Map<String, Vec<String>>,
     /// Those that have no other reading.
     pub whole_surnames: Words,
     /// Most characters of a word that is read in Korean and Japanese.
@@ -156,9 +155,9 @@ pub struct CharacterRow {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct LexiconTables {
     /// Folded spelling to the first spelling of its group.
-    pub by_letters: HashMap<String, String>,
+    pub by_letters: Map<String, String>,
     /// Sound to the same.
-    pub by_sound: HashMap<String, String>,
+    pub by_sound: Map<String, String>,
 }
 
 /// See `names_1/folding.py`.
@@ -166,19 +165,19 @@ pub struct LexiconTables {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct FoldingTables {
     /// A character to what it is folded to.
-    pub folded: HashMap<char, String>,
+    pub folded: Map<char, String>,
     /// A letter and a mark to the letter that they make.
-    pub composed: HashMap<String, String>,
+    pub composed: Map<String, String>,
     /// First and last code point of a run of letters, and their script.
     pub ranges: Vec<(u32, u32, String)>,
     /// Every capital letter.
-    pub capitals: HashSet<char>,
+    pub capitals: Set<char>,
     /// Characters that are marks on the letter before.
-    pub marks: HashSet<char>,
+    pub marks: Set<char>,
     /// Apostrophes that may be a geresh.
-    pub apostrophes: HashSet<char>,
+    pub apostrophes: Set<char>,
     /// Hebrew letters that take a geresh.
-    pub geresh_letters: HashSet<char>,
+    pub geresh_letters: Set<char>,
     /// The geresh itself.
     pub geresh: char,
     /// Latin letters, and the Cyrillic ones that look like them.
@@ -206,9 +205,9 @@ pub struct TokenTables {
     /// Second halves of names.
     pub tails: Words,
     /// By script, the one spelling of servant of, father of and mother of.
-    pub heads: HashMap<String, (String, String, String)>,
+    pub heads: Map<String, (String, String, String)>,
     /// By script, how names that are written as one word begin and end.
-    pub compounds: HashMap<String, CompoundTables>,
+    pub compounds: Map<String, CompoundTables>,
     /// What is left of the word for God.
     pub divine_endings: Words,
     /// By which an article is told from the word behind it.
@@ -252,7 +251,7 @@ pub struct CompoundTables {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct SoundTables {
     /// Rules by the first letter, in the order they are tried.
-    pub rules: HashMap<char, Vec<RuleRow>>,
+    pub rules: Map<char, Vec<RuleRow>>,
     /// Further spellings of a word.
     pub changes: ChangeTables,
 }
@@ -262,9 +261,9 @@ pub struct SoundTables {
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct ChangeTables {
     /// By the last letter, in the order they are tried.
-    pub endings: HashMap<char, Vec<ChangeRow>>,
+    pub endings: Map<char, Vec<ChangeRow>>,
     /// By the first letter, in the order they are tried.
-    pub beginnings: HashMap<char, Vec<ChangeRow>>,
+    pub beginnings: Map<char, Vec<ChangeRow>>,
 }
 
 /// See `names_1/sounds/latin.py`.
@@ -274,7 +273,7 @@ pub struct LatinTables {
     /// Endings of names from Slavic languages, where h may be g.
     pub slavic_endings: Vec<String>,
     /// Letters that make one sound with an h after them.
-    pub hardened: HashSet<char>,
+    pub hardened: Set<char>,
 }
 
 /// One rule from letters to sounds: `rules.Rule`.

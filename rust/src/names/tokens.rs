@@ -1,11 +1,10 @@
 //! The tokens of a name. Twin of `names_1/tokens.py` and `names_1/compounds.py`, step by step.
 
-use std::collections::HashMap;
-
 use super::folding::{Folding, Word};
 use super::script::Script;
 use super::tables::{ArticleTables, CompoundTables, SurnameTables, TokenTables};
 use super::{Fault, unknown_script};
+use crate::names::hashing::Map;
 
 /// What a token is known to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,8 +31,8 @@ pub struct Token {
 /// The tables of tokens, as they are looked up.
 pub struct Tokens {
     tables: TokenTables,
-    heads: HashMap<Script, (String, String, String)>,
-    compounds: HashMap<Script, CompoundTables>,
+    heads: Map<Script, (String, String, String)>,
+    compounds: Map<Script, CompoundTables>,
 }
 
 impl Tokens {
@@ -296,7 +295,7 @@ fn japanese_length(letters: &str, tables: &SurnameTables) -> Option<usize> {
 }
 
 /// A table by the codes of scripts as one by scripts.
-pub(super) fn by_script<T: Clone>(table: &HashMap<String, T>) -> Result<HashMap<Script, T>, Fault> {
+pub(super) fn by_script<T: Clone>(table: &Map<String, T>) -> Result<Map<Script, T>, Fault> {
     table
         .iter()
         .map(|(code, held)| {

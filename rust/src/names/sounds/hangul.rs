@@ -1,8 +1,7 @@
 //! Sounds of Hangul. Twin of `names_1/sounds/hangul.py`.
 
-use std::collections::HashMap;
-
 use super::rules::every_choice_of;
+use crate::names::hashing::Map;
 use crate::names::tables::HangulTables;
 use crate::names::tokens::Part;
 
@@ -23,7 +22,7 @@ impl Hangul {
     /// Phone strings of a word, the likeliest first.
     #[must_use]
     pub fn sounds_of(&self, letters: &str, part: Part) -> Vec<String> {
-        let surnames: &HashMap<String, Vec<String>> = &self.tables.surnames;
+        let surnames: &Map<String, Vec<String>> = &self.tables.surnames;
         if let Some(sounds) = surnames.get(letters).filter(|_| part == Part::Surname) {
             return sounds.clone();
         }

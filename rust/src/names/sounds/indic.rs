@@ -1,18 +1,17 @@
 //! Consonants that carry a vowel unless another sign stands there. Twin of `names_1/sounds/indic.py`.
 
-use std::collections::HashSet;
-
+use crate::names::hashing::Set;
 use crate::names::tables::SignTables;
 
 /// Letters of one script by what they do to the consonant before.
 #[derive(Clone)]
 pub struct Signs {
-    consonants: HashSet<char>,
+    consonants: Set<char>,
     inherent: char,
     nukta: char,
     virama: char,
     /// What takes the place of the vowel, or the vowel away, or follows the consonant at once.
-    closing: HashSet<char>,
+    closing: Set<char>,
 }
 
 impl Signs {

@@ -7,8 +7,7 @@ mod latin;
 mod romanised;
 pub mod rules;
 
-use std::collections::HashMap;
-
+use crate::names::hashing::Map;
 use han::Han;
 use hangul::Hangul;
 use indic::Signs;
@@ -22,13 +21,13 @@ use super::{Fault, unknown_script};
 
 /// The readers of all scripts.
 pub struct Sounds {
-    readers: HashMap<Script, Reader>,
+    readers: Map<Script, Reader>,
     latin: LatinTables,
     article: ArticleTables,
     romanised: Romanised,
-    indic: HashMap<Script, Signs>,
+    indic: Map<Script, Signs>,
     /// The letter whose Eastern sound an Armenian letter has in the West.
-    western: HashMap<char, char>,
+    western: Map<char, char>,
     hangul: Hangul,
     han: Han,
     seam: char,

@@ -1,8 +1,7 @@
 //! Rules from letters to sounds, and changes of spelling before. Twin of `names_1/sounds/rules.py`
 //! and `spellings.py`.
 
-use std::collections::HashMap;
-
+use crate::names::hashing::Map;
 use crate::names::tables::{ChangeRow, RuleRow, SoundTables};
 
 /// Readings of one token.
@@ -54,10 +53,10 @@ struct Change {
 
 /// How one script is read aloud.
 pub struct Reader {
-    rules: HashMap<char, Vec<Rule>>,
+    rules: Map<char, Vec<Rule>>,
     seam: char,
-    endings: HashMap<char, Vec<Change>>,
-    beginnings: HashMap<char, Vec<Change>>,
+    endings: Map<char, Vec<Change>>,
+    beginnings: Map<char, Vec<Change>>,
 }
 
 impl Reader {
@@ -123,11 +122,11 @@ impl Reader {
     }
 }
 
-fn grouped<R, T>(rows: &HashMap<char, Vec<R>>, parse: impl Fn(&R) -> T) -> HashMap<char, Vec<T>> {
+fn grouped<R, T>(rows: &Map<char, Vec<R>>, parse: impl Fn(&R) -> T) -> Map<char, Vec<T>> {
     rows.iter().map(|(letter, rows)| (*letter, rows.iter().map(&parse).collect())).collect()
 }
 
-fn of_letter<T>(groups: &HashMap<char, Vec<T>>, letter: Option<char>) -> &[T] {
+fn of_letter<T>(groups: &Map<char, Vec<T>>, letter: Option<char>) -> &[T] {
     letter.and_then(|letter| groups.get(&letter)).map(Vec::as_slice).unwrap_or_default()
 }
 
