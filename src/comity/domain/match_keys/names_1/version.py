@@ -15,10 +15,12 @@ from comity.domain.match_keys.names_1 import features, score
 from comity.domain.match_keys.names_1.codes import Level, codes_of
 from comity.domain.match_keys.names_1.folding_table import RANGES
 from comity.domain.match_keys.names_1.frequencies_data import PACKED as FREQUENCIES
+from comity.domain.match_keys.names_1.han_surnames import CHINESE, JAPANESE
 from comity.domain.match_keys.names_1.keys import Gate, derive, encode
 from comity.domain.match_keys.names_1.lexicon_groups import GROUPS
 from comity.domain.match_keys.names_1.shape import shape_of
 from comity.domain.match_keys.names_1.sounds.han_readings import PACKED as HAN_READINGS
+from comity.domain.match_keys.names_1.sounds.hangul import SURNAMES
 from comity.domain.match_keys.names_1.subject import Birth, Subject
 from comity.domain.match_keys.names_1.tokens import tokens_of
 
@@ -66,6 +68,7 @@ def recipe_hash(gate: Gate) -> bytes:
 
 def _tables() -> Iterator[bytes]:
     yield from (text.encode() for text in (FREQUENCIES, HAN_READINGS, GROUPS))
+    yield from (repr(sorted(table.items())).encode() for table in (CHINESE, JAPANESE, SURNAMES))
 
 
 def _letters() -> Iterator[bytes]:

@@ -40,6 +40,6 @@ def spell_out(letters: str, signs: Signs) -> str:
 def _undouble(letters: str, signs: Signs) -> str:
     for consonant in signs.consonants:
         letters = letters.replace(consonant + signs.virama + consonant, consonant)
-    for plain, aspirate in signs.aspirated:
-        letters = letters.replace(plain + signs.virama + aspirate, aspirate)
+    for pair in signs.aspirated:
+        letters = letters.replace(signs.virama.join(pair), pair[1])
     return letters
