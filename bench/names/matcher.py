@@ -16,6 +16,7 @@ from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.score import Evidence, Judgement, counts, judge
 from comity.domain.match_keys.names_1.shape import shape_of
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.matches import RECORDS_PER_KEY_MAX
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,7 @@ class Candidate:
 
 def match(ours: Mapping[str, Side], theirs: Mapping[str, Side]) -> list[Candidate]:
     """Every candidate pair of two lists, judged."""
-    holders: dict[bytes, list[str]] = {}
-    for key, side in theirs.items():
-        for match_key in side.keys:
-            holders.setdefault(match_key, []).append(key)
+    holders = _holders(theirs)
     found = []
     for key, side in ours.items():
         shared: dict[str, list[bytes]] = {}
@@ -71,3 +69,12 @@ def match(ours: Mapping[str, Side], theirs: Mapping[str, Side]) -> list[Candidat
             for other, both in shared.items()
         ]
     return found
+
+
+def _holders(theirs: Mapping[str, Side]) -> dict[bytes, list[str]]:
+    """Who has each key; keys that very many have are left out, as a node leaves them out."""
+    holders: dict[bytes, list[str]] = {}
+    for key, side in theirs.items():
+        for match_key in side.keys:
+            holders.setdefault(match_key, []).append(key)
+    return {key: held for key, held in holders.items() if len(held) <= RECORDS_PER_KEY_MAX}

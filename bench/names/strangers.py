@@ -12,8 +12,8 @@ from bench.names.inputs import NamePair
 from bench.names.measures import share, threshold_for
 from bench.names.pairs import Births, ScoredPair, score_pairs, sides
 from bench.names.pool import FalseHit, Hunt, Stranger, false_hits, region_of
-from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT
+from comity.domain.match_keys.names_1.keys import Gate
 
 MILLION = 1_000_000
 QUERIES_EACH = 250
