@@ -25,6 +25,8 @@ from comity.domain.match_keys.names_1.sounds.romanised import (
         ("tsai", ("Cai", "Zai")),
         ("cai", ("Cai",)),
         ("xian", ("$iaN",)),
+        ("zhiqing", ("JiCiNG",)),
+        ("luqian", ("LuCiaN",)),
     ],
 )
 def test_pinyin_and_wade_giles(word: str, readings: tuple[str, ...]) -> None:
@@ -33,7 +35,25 @@ def test_pinyin_and_wade_giles(word: str, readings: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "jinping", "wang", "xavier", "qasim", "maxim", "xhemajl", "carlos", "x", "tsarnaev"],
+    [
+        "",
+        "jinping",
+        "wang",
+        "xavier",
+        "qasim",
+        "maxim",
+        "xhemajl",
+        "carlos",
+        "x",
+        "tsarnaev",
+        "muhsin",
+        "motaqi",
+        "enrique",
+        "maxime",
+        "camila",
+        "monica",
+        "lucien",
+    ],
 )
 def test_other_words_are_left_to_latin(word: str) -> None:
     """Some can be no Chinese syllables; Jinping is read alike by both."""
