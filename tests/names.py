@@ -19,10 +19,16 @@ from comity.domain.match_keys.profiles import (
     Judgement,
     NameProfile,
 )
+from comity.domain.matches import Question
 from comity.domain.records import ForeignName, ForeignRecord, SubjectKind
 
+CASE_QUESTION = Question("ct", "desk officer", "case 7", "officer Ada", "warrant 17/2026")
 PREFIX = b"comity/plain-names\x00"
 SLOTS = (6, 2)
+
+
+def slots() -> tuple[int, ...]:
+    return SLOTS
 
 
 def words_of(subject: Subject) -> list[str]:
@@ -59,8 +65,8 @@ def recipe() -> bytes:
     return hashlib.sha256(PREFIX).digest()
 
 
-BULK = NameProfile("plain-names", False, SLOTS, derive, shape, features, judge, recipe)
-CASE = NameProfile("plain-case", True, SLOTS, derive, shape, features, judge, recipe)
+BULK = NameProfile("plain-names", False, slots, derive, shape, features, judge, recipe)
+CASE = NameProfile("plain-case", True, slots, derive, shape, features, judge, recipe)
 
 
 @contextmanager
@@ -84,12 +90,18 @@ _GIVEN = ("Anders", "Berit", "Carl", "Dagny", "Erik", "Frida", "Gustav", "Hilda"
 _MIDDLE = ("Johan", "Kari", "Lars", "Maja", "Nils", "Olga", "Per", "Ragna")
 
 
+_SYLLABLES = ("bra", "den", "fol", "gim", "hos", "kel", "mun", "pis", "tor", "vak")
+
+
+def surname(number: int) -> str:
+    """Another for each number below a thousand, in letters: a recipe may drop digits."""
+    return "".join(_SYLLABLES[int(digit)] for digit in f"{number:03d}").capitalize()
+
+
 def people(numbers: Iterable[int]) -> list[ForeignRecord]:
     """Somebody for each number, with a surname of its own; all were born in other years."""
     return [
-        person(
-            f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} Surname{n:05d}", 1900 + n % 100
-        )
+        person(f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} {surname(n)}", 1900 + n % 100)
         for n in numbers
     ]
 
@@ -117,7 +129,7 @@ def _compared(
 ) -> Compared:
     mine, other = profile.features(ours), profile.features(theirs)
     counts = tuple(len(set(a) & set(b)) for a, b in zip(mine, other, strict=True))
-    return Compared(mine, counts, profile.shape(theirs), shared)
+    return Compared(mine, profile.shape(ours), counts, profile.shape(theirs), shared)
 
 
 def _subject(record: ForeignRecord) -> Subject:

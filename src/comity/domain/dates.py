@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from comity.domain.calendars import Calendar, DaySpan
+from comity.domain.foreign_dates import parse_foreign_date, suspected_calendars
 from comity.errors import InvalidInput
 
 
@@ -98,6 +100,10 @@ def parse_partial_date(text: str, *, order: DateOrder | None = None) -> PartialD
     and 1962` (of full dates the years are kept), and what `format_partial_date` writes. Days in
     digits apart by dots are day first, as on the continent that writes dots.
 
+    A date that its source says is Islamic, Solar Hijri or Ethiopian (`foreign_dates`) becomes the
+    Gregorian day, month, year or span of years that holds all the days it may mean. An Islamic day,
+    which is known within a few days only, is marked approximate.
+
     Args:
         order: how the source writes days in digits apart by slashes or hyphens. Without it only
             such days are read as can be read one way, such as 25/12/1965.
@@ -112,10 +118,23 @@ def parse_partial_date(text: str, *, order: DateOrder | None = None) -> PartialD
     plain = plain.replace("–", "-").strip(" .")
     plain, circa_count = _CIRCA.subn("", plain)
     circa = circa_count > 0
+    foreign = parse_foreign_date(plain)
+    if foreign is not None:
+        return _checked(_of_days(foreign, circa=circa))
     whole = _single(plain, order)
     if whole is not None:
         return _checked(PartialDate(*whole, circa=circa))
     return _span(plain, order, circa=circa)
+
+
+def _of_days(days: DaySpan, *, circa: bool) -> PartialDate:
+    """No more than all the days of a span have in common, but for the likeliest of a few."""
+    first, last, day = days.first, days.last, days.likeliest
+    if first.year != last.year:
+        return PartialDate(first.year, circa=circa, year_to=last.year)
+    if day is not None:
+        return PartialDate(day.year, day.month, day.day, circa=circa or first != last)
+    return PartialDate(first.year, first.month if first.month == last.month else None, circa=circa)
 
 
 def _span(text: str, order: DateOrder | None, *, circa: bool) -> PartialDate:
@@ -132,9 +151,22 @@ def _span(text: str, order: DateOrder | None, *, circa: bool) -> PartialDate:
 
 def _checked(date: PartialDate) -> PartialDate:
     if not BIRTH_YEAR_MIN <= date.year <= (date.year_to or date.year) <= BIRTH_YEAR_MAX:
-        reason = f"a year outside {BIRTH_YEAR_MIN} to {BIRTH_YEAR_MAX}: of another calendar?"
-        raise InvalidInput("date", reason)
+        raise _outside(date.year)
     return date
+
+
+def _outside(year: int) -> InvalidInput:
+    suspects = " or ".join(_CALENDAR_WORDS[calendar] for calendar in suspected_calendars(year))
+    if not suspects:
+        return InvalidInput("date", f"a year outside {BIRTH_YEAR_MIN} to {BIRTH_YEAR_MAX}")
+    advice = "write the calendar after the date: AH for the Islamic, SH for the Solar Hijri one"
+    return InvalidInput("date", f"by its year of another calendar: {suspects}", advice=advice)
+
+
+_CALENDAR_WORDS = {
+    Calendar.SOLAR_HIJRI: "Solar Hijri (Iran, Afghanistan)",
+    Calendar.ISLAMIC: "Islamic",
+}
 
 
 Parts = tuple[int, int | None, int | None]

@@ -274,6 +274,16 @@ class MatchStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmClosed:
+    """A person looked at a run that our rules had stopped, and said why it is done with."""
+
+    run: Run
+    code: Code
+    by: Short
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceKept:
     """Something the partner sent was refused. The bytes are kept; the log holds their digest."""
 
@@ -334,6 +344,7 @@ Fact = (
     | OverlapExceeded
     | CanaryTouched
     | MatchStopped
+    | AlarmClosed
     | EvidenceKept
     | RefusalReceived
     | CheckpointWitnessed

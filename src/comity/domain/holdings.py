@@ -18,6 +18,8 @@ from comity.domain.records import (
     HeldIdentifier,
     Record,
     Rejection,
+    Sex,
+    parse_sex,
 )
 from comity.errors import InvalidInput
 
@@ -113,6 +115,7 @@ def admit(foreign: ForeignRecord) -> Admission:
         identifiers,
         foreign.programme,
         foreign.remarks,
+        _sex_of(foreign, rejections),
     )
     return Admission(record, tuple(rejections))
 
@@ -145,6 +148,14 @@ def _countries_of(foreign: ForeignRecord, rejections: list[Rejection]) -> tuple[
         except InvalidInput as error:
             rejections.append(Rejection(foreign.line, foreign.key, "country", error.why))
     return tuple(countries)
+
+
+def _sex_of(foreign: ForeignRecord, rejections: list[Rejection]) -> Sex:
+    try:
+        return parse_sex(foreign.sex)
+    except InvalidInput as error:
+        rejections.append(Rejection(foreign.line, foreign.key, "sex", error.why))
+        return Sex.UNKNOWN
 
 
 def _identifiers_of(

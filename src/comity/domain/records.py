@@ -15,6 +15,7 @@ from comity.domain.identifiers import Identifier
 from comity.domain.ids import RecordKey
 from comity.domain.limits import Count, Size
 from comity.domain.names import Name
+from comity.errors import InvalidInput
 
 MANY = 10_000
 """Names, dates or identifiers of one record: far above the longest entry of any list."""
@@ -31,6 +32,34 @@ class SubjectKind(enum.StrEnum):
     VESSEL = "vessel"
     AIRCRAFT = "aircraft"
     OTHER = "other"
+
+
+class Sex(enum.StrEnum):
+    """The sex of a person as a source states it; empty where none does."""
+
+    UNKNOWN = ""
+    FEMALE = "female"
+    MALE = "male"
+
+
+_SEX_WORDS = {
+    Sex.FEMALE: frozenset({"f", "female", "woman", "feminine", "femme", "féminin"}),
+    Sex.MALE: frozenset({"m", "male", "man", "masculine", "homme", "masculin"}),
+    Sex.UNKNOWN: frozenset({"", "unknown", "u", "x", "other", "inconnu", "not known"}),
+}
+
+
+def parse_sex(text: str) -> Sex:
+    """Read the word by which a source states a person's sex.
+
+    Raises:
+        InvalidInput: none of the words known.
+    """
+    word = " ".join(text.casefold().split()).strip(".")
+    for sex, words in _SEX_WORDS.items():
+        if word in words:
+            return sex
+    raise InvalidInput("sex", "stated in a word that is not known", advice="write female or male")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +94,7 @@ class ForeignRecord:
         line: number of the first line of the record in the file, from 1.
         dates_of_birth: as the source writes them, such as `1965`, `circa 1960`, `1960 to 1962`,
             `12/03/1965` already put into ISO order by the reader where the format fixes the order.
+        sex: the source's own word, such as `F` or `Male`; empty where it states none.
     """
 
     key: str
@@ -77,6 +107,7 @@ class ForeignRecord:
     identifiers: tuple[ForeignIdentifier, ...] = ()
     programme: str = ""
     remarks: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +150,4 @@ class Record:
     identifiers: Annotated[tuple[HeldIdentifier, ...], Count(0, MANY)] = ()
     programme: Annotated[str, Size(0, LONG)] = ""
     remarks: Annotated[str, Size(0, LONG)] = ""
+    sex: Sex = Sex.UNKNOWN

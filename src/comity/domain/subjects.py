@@ -14,7 +14,8 @@ def subject_of(record: Record) -> Subject:
         tuple(name.text for name in record.names),
         tuple(_birth(date) for date in record.dates_of_birth),
         record.countries,
-        places=record.places,
+        record.sex.value,
+        record.places,
     )
 
 

@@ -23,7 +23,7 @@ COLUMNS_MAX = 500
 MAP_LENGTH_MAX = 100_000
 
 TARGETS = frozenset(
-    {"key", "kind", "date-of-birth", "place", "country", "programme", "remarks"}
+    {"key", "kind", "date-of-birth", "sex", "place", "country", "programme", "remarks"}
     | {f"name.{quality}" for quality in (*NameQuality, "given", "family")}
     | {f"identifier.{scheme}" for scheme in (*Scheme, "website")}
     | {f"issuer.{scheme}" for scheme in Scheme}
@@ -190,6 +190,7 @@ _PROPOSALS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name.original-script", ("original script", "native name", "nom original")),
     ("name.primary", ("name", "full name", "nom", "nom complet", "denomination")),
     ("date-of-birth", ("dob", "date of birth", "birth date", "born", "date de naissance", "ne le")),
+    ("sex", ("sex", "gender", "sexe", "genre")),
     ("place", ("place of birth", "birthplace", "lieu de naissance", "address", "adresse", "city")),
     ("country", ("nationality", "citizenship", "country", "nationalite", "pays", "flag")),
     ("identifier.passport", ("passport", "passport number", "passport no", "passeport")),

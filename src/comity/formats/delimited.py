@@ -9,7 +9,7 @@ It can be guessed from the values, so treat it as the personal data it comes fro
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from comity.domain.identifiers import Scheme
@@ -151,14 +151,20 @@ def _add(
         draft.add_identifier(scheme, value, country=issuer, label=rest)
     elif target == "date-of-birth":
         draft.add_date_of_birth(_iso_date(collapse(value), date_order))
-    elif target == "place":
-        draft.add_place(value)
-    elif target == "country":
-        draft.add_country(value)
+    elif target in _PLAIN:
+        _PLAIN[target](draft, value)
     elif target == "programme":
         draft.programmes[collapse(value)] = None
     elif target == "remarks":
         draft.remarks[collapse(value)] = None
+
+
+_PLAIN: dict[str, Callable[[Draft, str], None]] = {
+    "sex": Draft.add_sex,
+    "place": Draft.add_place,
+    "country": Draft.add_country,
+}
+"""Targets whose cells are taken as they are."""
 
 
 def _iso_date(text: str, order: DateOrder) -> str:

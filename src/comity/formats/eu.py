@@ -9,6 +9,7 @@ Source: XML schema http://eu.europa.ec/fpi/fsd/export and the header of the CSV 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from comity.domain.identifiers import Scheme
@@ -48,6 +49,10 @@ _SCHEMES = {
 _CONTACTS = {"PHONE": Scheme.PHONE, "FAX": Scheme.PHONE, "EMAIL": Scheme.EMAIL}
 
 _UNKNOWN_COUNTRY = "00"
+
+_GREGORIAN = ("", "GREGORIAN")
+_CALENDARS = {**dict.fromkeys(_GREGORIAN, ""), "ISLAMIC": "AH"}
+"""Types of calendar that the list names, and what is written after a date of each."""
 
 
 def read_fsf_xml(chunks: Iterable[bytes]) -> Items:
@@ -90,6 +95,8 @@ def _draft_entity(entity: Element) -> Draft:
     references = (entity.attribute("euReferenceNumber"), entity.attribute("unitedNationId"))
     _add_references(draft, *references)
     _add_names(draft, [_alias(alias) for alias in entity.all("nameAlias")])
+    for alias in entity.all("nameAlias"):
+        draft.add_sex(alias.attribute("gender"))
     for birth in entity.all("birthdate"):
         _add_birth(draft, birth.attributes)
     for citizenship in entity.all("citizenship"):
@@ -158,9 +165,19 @@ def _date_of_birth(birth: dict[str, str]) -> str | None:
     year, month = birth.get("year", "") or start or end, birth.get("monthOfYear", "")
     if not year:
         return ""
-    if birth.get("calendarType", "GREGORIAN").upper() not in {"GREGORIAN", ""}:
+    calendar = birth.get("calendarType", "").upper()
+    if calendar not in _CALENDARS:
         return None
-    return f"{circa}{year}-{int(month):02d}" if month.isdecimal() else circa + year
+    known = [year, *_two_digits(month, birth.get("dayOfMonth", ""))]
+    if calendar in _GREGORIAN:
+        known = known[:2]  # a Gregorian day would have been given whole
+    return f"{circa}{'-'.join(known)} {_CALENDARS[calendar]}".rstrip()
+
+
+def _two_digits(month: str, day: str) -> list[str]:
+    """Month and day as far as known; a day without its month says nothing."""
+    numbers = itertools.takewhile(lambda part: part.isdecimal() and int(part), (month, day))
+    return [f"{int(number):02d}" for number in numbers]
 
 
 def _add_document(draft: Draft, document: dict[str, str]) -> None:
@@ -235,6 +252,7 @@ class _Rows:
         if cells.get("NameAlias_WholeName"):
             quality = _quality(cells.get("NameAlias_Strong", ""), cells.get("NameAlias_Remark", ""))
             self._aliases.append((cells["NameAlias_WholeName"], quality))
+            self._draft.add_sex(cells.get("NameAlias_Gender", ""))
         _add_birth(self._draft, _attributes(cells, "BirthDate_", _BIRTH))
         _add_document(self._draft, _attributes(cells, "Identification_", _DOCUMENT))
         self._draft.add_country(_country(_attributes(cells, "Citizenship_", {})))

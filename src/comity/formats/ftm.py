@@ -112,6 +112,8 @@ def _draft(entity: Mapping[str, object], draft: Draft) -> Draft:
     _add_names(draft, entity, properties)
     for date in _texts(properties, "birthDate"):
         draft.add_date_of_birth(date)
+    for sex in _texts(properties, "gender"):
+        draft.add_sex(sex)
     for place in (place for name in _PLACES for place in _texts(properties, name)):
         draft.add_place(place)
     for country in (country for name in _COUNTRIES for country in _texts(properties, name)):

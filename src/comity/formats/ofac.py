@@ -38,6 +38,7 @@ from comity.formats.xml import Element, read_elements
 ROOT = "sdnList"
 COLUMNS = 12
 COMPANION_ROWS_MAX = 500_000
+GENDER = "gender"
 
 _KINDS = {
     "individual": SubjectKind.PERSON,
@@ -119,6 +120,8 @@ def _add_document(draft: Draft, document: Element) -> None:
     label, value = document.value("idType"), document.value("idNumber")
     if label.lower() == "nationality of registration":
         draft.add_country(value)
+    elif label.lower() == GENDER:
+        draft.add_sex(value)
     elif label.lower() in NOT_IDENTIFIERS:
         draft.remarks[f"{label} {value}"] = None
     else:
@@ -232,6 +235,8 @@ def _read_clause(draft: Draft, clause: str) -> None:
         draft.add_place(rest)
     elif head in {"nationality", "citizen"}:
         draft.add_country(rest)
+    elif head.lower() == GENDER and draft.kind is SubjectKind.PERSON:
+        draft.add_sex(rest)
     elif labelled := _LABELLED.match(clause):
         _add_labelled(draft, labelled[1], labelled[2])
 

@@ -32,6 +32,9 @@ VALUE_LENGTH_MAX = 2_000
 REMARKS_LENGTH_MAX = 20_000
 """Code points of remarks; what is beyond is cut and reported."""
 
+SEX_LENGTH_MAX = 40
+"""Code points of the word for a sex."""
+
 VALUES_MAX = 2_000
 """Names, identifiers, dates, places or countries of one record, each."""
 
@@ -142,6 +145,7 @@ class Draft:
     kind: SubjectKind
     programmes: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
+    sex: str = ""
     _names: dict[str, ForeignName] = field(default_factory=dict)
     _dates: dict[str, None] = field(default_factory=dict)
     _places: dict[str, None] = field(default_factory=dict)
@@ -167,6 +171,13 @@ class Draft:
         """A date of birth, already in the form said in `ForeignRecord`."""
         if self._takes("date", collapse(text), self._dates):
             self._dates[collapse(text)] = None
+
+    def add_sex(self, text: str) -> None:
+        """The word by which the source states the sex, once; another word later is refused."""
+        word = collapse(text)[:SEX_LENGTH_MAX]
+        if self.sex and word and word.casefold() != self.sex.casefold():
+            self.refuse("sex", "stated twice, and not alike")
+        self.sex = self.sex or word
 
     def add_place(self, *parts: str) -> None:
         """A place of its parts, smallest first; empty parts are left out."""
@@ -214,6 +225,7 @@ class Draft:
             identifiers=tuple(self._identifiers.values()),
             programme="; ".join(self.programmes),
             remarks=self._cut_remarks(),
+            sex=self.sex,
         )
 
     def _names_with_primary(self) -> tuple[ForeignName, ...]:

@@ -239,6 +239,10 @@ def _take_imo(draft: Draft, label: str, text: str) -> None:
     draft.add_identifier(Scheme.IMO, text.split(" ", maxsplit=1)[0].rstrip("."), label=label)
 
 
+def _take_gender(draft: Draft, _label: str, text: str) -> None:
+    draft.add_sex(text.split(" ", maxsplit=1)[0].rstrip("."))
+
+
 def _take_flag(draft: Draft, _label: str, text: str) -> None:
     draft.add_country(text.rstrip("."))
 
@@ -252,4 +256,5 @@ _LABELS: dict[str, Callable[[Draft, str, str], None]] = {
     "Business Reg No": _take_registrations,
     "IMO number": _take_imo,
     "Flag of ship": _take_flag,
+    "Gender": _take_gender,
 }

@@ -65,6 +65,7 @@ def _draft(subject: Element) -> Draft:
     _add_names(draft, subject)
     for birth in subject.all("INDIVIDUAL_DATE_OF_BIRTH"):
         draft.add_date_of_birth(_date_of_birth(birth))
+    draft.add_sex(subject.value("GENDER"))
     _add_places(draft, subject)
     for country in subject.values("NATIONALITY", "VALUE"):
         draft.add_country(country)

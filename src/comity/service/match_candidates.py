@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from comity.crypto import labels, oprf, pairs
 from comity.domain import facts
-from comity.domain.agreements import Agreement
+from comity.domain.agreements import Agreement, Terms
 from comity.domain.decisions import Denied
 from comity.domain.match_keys.profiles import Compared, NameProfile, name_profile
 from comity.domain.matches import (
@@ -52,18 +53,16 @@ def find(
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
     if not found:
         return RECEIVER.advance(state, receiver.Compared(0, _second(node)))
-    agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
-    assert agreement is not None, "a run without its agreement"
-    ordered = _ordered(found, stored, padded=agreement.terms.padded)
-    denied = _denied(uow, stored, state, agreement, ordered)
-    if denied is not None:
-        return _give_up(uow, node, stored, state, agreement, denied, ordered)
+    ordered = _ordered(found, stored, padded=_terms(uow, stored).padded)
+    stop = _stopped_by_us(uow, node, stored, state, ordered)
+    if stop is not None:
+        return RECEIVER.advance(state, stop)
     uow.pairs.put(stored.run.id, Role.RECEIVER, 0, ordered)
     tags = b"".join(pair.tag for pair in ordered)
     return RECEIVER.advance(state, receiver.CandidatesFound(tags))
 
 
-def _second(node: Node) -> Any:
+def _second(node: Node) -> dt.datetime:
     return node.now().replace(microsecond=0)
 
 
@@ -104,45 +103,37 @@ def _ordered(found: _Found, stored: StoredRun, *, padded: bool) -> list[Pair]:
     return [every[place] for place in order]
 
 
-def _denied(
-    uow: UnitOfWork,
-    stored: StoredRun,
-    state: receiver.Running,
-    agreement: Agreement,
-    ordered: list[Pair],
-) -> Denied | None:
-    """Our own rules first: an honest node does not ask what the other would have to stop."""
-    run = stored.run
-    asked = PairsAsked(
-        len(ordered),
-        uow.runs.pairs_used(run.agreement, run.epoch, Role.RECEIVER),
-        _distinct(ordered),
-        state.sender_subjects_padded,
-    )
-    decision = may_score(asked, agreement)
-    return decision if isinstance(decision, Denied) else None
-
-
-def _distinct(ordered: list[Pair]) -> int:
-    return len({pair.tag for pair in ordered})
-
-
-def _give_up(
+def _stopped_by_us(
     uow: UnitOfWork,
     node: Node,
     stored: StoredRun,
     state: receiver.Running,
-    agreement: Agreement,
-    denied: Denied,
     ordered: list[Pair],
-) -> Step[receiver.ReceiverState]:
-    run, now = stored.run, node.now()
+) -> Cancel | None:
+    """Our own rules first: an honest node does not ask what the other would have to stop."""
+    run, now, touched = stored.run, node.now(), len({pair.tag for pair in ordered})
+    used = uow.runs.pairs_used(run.agreement, run.epoch, Role.RECEIVER)
+    subjects = state.sender_subjects_padded
+    asked = PairsAsked(len(ordered), used, touched, subjects)
+    denied = may_score(asked, _agreement(uow, stored))
+    if not isinstance(denied, Denied):
+        return None
     if "overlap-exceeded" in denied.codes:
-        most = overlap_most(state.sender_subjects_padded, agreement.terms.overlap_permille)
-        fact = facts.OverlapExceeded(run.id, run.partner, _distinct(ordered), most)
+        most = overlap_most(subjects, _terms(uow, stored).overlap_permille)
+        fact = facts.OverlapExceeded(run.id, run.partner, touched, most)
         record(uow, fact, now=now, entropy=node.entropy)
     uow.alarms.put(Alarm(now, run.partner, run.id, denied.codes[0], denied.words))
-    return RECEIVER.advance(state, Cancel(f"{', '.join(denied.codes)}: {denied.words}"))
+    return Cancel(f"{', '.join(denied.codes)}: {denied.words}")
+
+
+def _agreement(uow: UnitOfWork, stored: StoredRun) -> Agreement:
+    agreement = uow.agreements.get(stored.run.agreement, stored.run.version)
+    assert agreement is not None, "a run without its agreement"
+    return agreement
+
+
+def _terms(uow: UnitOfWork, stored: StoredRun) -> Terms:
+    return _agreement(uow, stored).terms
 
 
 def returned(
@@ -153,7 +144,7 @@ def returned(
         raise UnexpectedMessage(f"batch {message.index} of pairs where {state.returned} was due")
     count = pair_batch_len(state.pairs, message.index)
     return receiver.PairsReturned(
-        message, _profile(stored).slots, _blinds(stored, message.index, count)
+        message, _profile(stored).slots(), _blinds(stored, message.index, count)
     )
 
 
@@ -176,7 +167,7 @@ def _blind_next(
     subjects = _subjects(uow, stored, batch)
     features = [() if p.subject is None else subjects[p.subject].features for p in batch]
     elements = pairs.blind_pairs(
-        _profile(stored).slots,
+        _profile(stored).slots(),
         features,
         _blinds(stored, index, len(batch)),
         entropy=oprf.seeded_entropy(stored.seed, b"pair slots %d" % index),
@@ -219,13 +210,15 @@ def _hits_in(uow: UnitOfWork, stored: StoredRun, index: int, counts: bytes) -> I
     profile = _profile(stored)
     batch = _batch(uow, stored, index)
     subjects = _subjects(uow, stored, batch)
-    types = len(profile.slots)
+    types = len(profile.slots())
     for place, pair in enumerate(batch):
         if pair.subject is None:
             continue
         subject = subjects[pair.subject]
         of_pair = tuple(counts[place * types : (place + 1) * types])
-        judged = profile.judge(Compared(subject.features, of_pair, pair.shape, pair.shared))
+        judged = profile.judge(
+            Compared(subject.features, subject.shape, of_pair, pair.shape, pair.shared)
+        )
         if judged.band:
             quality = MatchQuality(judged.band)
             yield NameHit(

@@ -192,7 +192,7 @@ def _score(uow: UnitOfWork, stored: StoredRun, state: sender.Serving) -> Step[se
     label = b"pairs %d " % index + hashlib.sha256(elements).digest()
     entropy = oprf.seeded_entropy(stored.seed, label)
     return SENDER.advance(
-        state, sender.ScorePairs(elements, _profile(stored).slots, features, entropy)
+        state, sender.ScorePairs(elements, _profile(stored).slots(), features, entropy)
     )
 
 

@@ -107,6 +107,14 @@ def _shown(run: Run, state: State) -> Run:
             return dataclasses.replace(
                 run, phase=Phase.RUNNING, batches_done=state.returned, pairs=pairs
             )
+    return _ended(run, state)
+
+
+_End = receiver.Concluded | receiver.Confirmed | sender.Closed | Refused | Stopped | Cancelled
+
+
+def _ended(run: Run, state: _End) -> Run:
+    match state:
         case receiver.Concluded() | receiver.Confirmed():
             done = run.batches_total
             return dataclasses.replace(

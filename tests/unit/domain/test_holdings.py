@@ -54,6 +54,26 @@ def test_a_readable_record_is_admitted_whole() -> None:
     assert [held.identifier.scheme for held in admission.record.identifiers] == [Scheme.PASSPORT]
 
 
+@pytest.mark.parametrize(
+    ("word", "sex"),
+    [("M", "male"), ("Female", "female"), ("homme", "male"), ("", ""), ("Unknown", "")],
+)
+def test_the_sources_word_for_a_sex_is_read(word: str, sex: str) -> None:
+    """A source that does not know says so; that is not a fault of the record."""
+    admission = admit(dataclasses.replace(FOREIGN, sex=word))
+    assert admission.record is not None
+    assert (admission.record.sex, admission.rejections) == (sex, ())
+
+
+def test_a_word_that_states_no_known_sex_is_refused_and_the_rest_is_kept() -> None:
+    admission = admit(dataclasses.replace(FOREIGN, sex="Ruritanian"))
+    assert admission.record is not None
+    assert admission.record.sex == ""
+    (refused,) = admission.rejections
+    assert refused.field == "sex"
+    assert "Ruritanian" not in refused.reason
+
+
 def test_a_bad_field_is_refused_and_the_rest_is_kept() -> None:
     foreign = dataclasses.replace(FOREIGN, names=(*FOREIGN.names, ForeignName("   ")))
     admission = admit(foreign)

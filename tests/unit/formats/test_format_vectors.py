@@ -53,6 +53,7 @@ def _shown(record):
         "identifiers": [[i.scheme, i.value, i.country, i.label] for i in record.identifiers],
         "programme": record.programme,
         "remarks": record.remarks,
+        "sex": record.sex,
     }
     always = {"key", "line", "kind", "names"}
     return {name: value for name, value in shown.items() if value or name in always}

@@ -55,6 +55,7 @@ def test_somebody_else_named_in_remarks_is_not_this_subject():
     (record,) = _remarks("Linked To: EXAMPLE, Rupert; Gender Male.")
     assert [name.text for name in record.names] == ["Rudolf EXAMPLE"]
     assert record.identifiers == ()
+    assert record.sex == "Male"
 
 
 def test_issue_and_expiry_are_no_part_of_a_number():
@@ -74,6 +75,7 @@ def test_a_comma_in_the_name_of_a_ship_is_left():
     """Only people stand family name first."""
     (record,) = _remarks("Gender Male.", kind="vessel")
     assert record.names[0].text == "EXAMPLE, Rudolf"
+    assert record.sex == ""
 
 
 def test_bad_rows_of_a_companion_are_reported_under_its_name():

@@ -43,6 +43,11 @@ def _profiles() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def enrolled(_partners_once: Pair) -> Pair:
+    return _partners_once
+
+
 @pytest.fixture
 def named(partners: Pair) -> tuple[Pair, AgreementId]:
     partners.hold_records("ash", OURS)
@@ -152,11 +157,13 @@ LISTS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_two_lists_give_what_comparing_in_clear_gives(
-    _partners_once: Pair, tmp_path_factory: pytest.TempPathFactory, first: Any, second: Any
+    enrolled: Pair, tmp_path_factory: pytest.TempPathFactory, first: Any, second: Any
 ) -> None:
     """Few words, so that records share keys in every way: one with many, many with one."""
-    ours, theirs = ([person(f"{n}", *row) for n, row in enumerate(rows)] for rows in (first, second))
-    pair = _partners_once.copied(tmp_path_factory.mktemp("lists") / "nodes")
+    ours, theirs = (
+        [person(f"{n}", *row) for n, row in enumerate(rows)] for rows in (first, second)
+    )
+    pair = enrolled.copied(tmp_path_factory.mktemp("lists") / "nodes")
     pair.hold_records("ash", ours)
     pair.hold_records("birch", theirs)
     agreement = pair.agree("ash", "birch", profiles=(BULK.id,))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
-from comity.adapters.db.instants import to_micros
+from comity.adapters.db.instants import from_micros, to_micros
 from comity.adapters.db.schema import alarms
+from comity.domain.ids import NodeId, RunId
 from comity.service.ports import Alarm
 
 
@@ -31,11 +32,19 @@ class SqlAlarms:
             )
         )
 
-    def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> bool:
-        """Updates the row where it is still open."""
-        result = self._connection.execute(
+    def open(self, number: int) -> Alarm | None:
+        """By primary key, where it is not closed."""
+        row = self._connection.execute(
+            select(alarms).where(alarms.c.id == number, alarms.c.closed_at.is_(None))
+        ).first()
+        if row is None:
+            return None
+        return Alarm(from_micros(row.at), NodeId(row.partner), RunId(row.run), row.code, row.words)
+
+    def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> None:
+        """Updates the row."""
+        self._connection.execute(
             update(alarms)
-            .where(alarms.c.id == number, alarms.c.closed_at.is_(None))
+            .where(alarms.c.id == number)
             .values(closed_at=to_micros(now), closed_by=by, closed_because=because)
         )
-        return result.rowcount == 1

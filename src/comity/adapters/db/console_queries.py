@@ -30,8 +30,8 @@ from comity.domain.ids import HoldingId, NodeId, RunId
 from comity.domain.matches import Role
 from comity.protocol import codec
 from comity.protocol.matches import STATES
-from comity.protocol.matches.receiver import Concluded, Confirmed, Running
-from comity.protocol.matches.run import Cancelled, Refused
+from comity.protocol.matches.receiver import Concluded, Confirmed, Running, Scoring
+from comity.protocol.matches.run import Cancelled, Refused, Stopped
 from comity.protocol.matches.sender import Closed, Serving
 
 
@@ -238,11 +238,11 @@ def _found_from(row: Any) -> FoundRow:
 
 def _end_of(state: object) -> RunEnd:
     match state:
-        case Refused():
+        case Refused() | Stopped():
             return RunEnd(by_us=state.by_us, codes=state.codes, words=state.words)
         case Cancelled():
             return RunEnd(by_us=state.by_us, words=state.reason)
-        case Running():
+        case Running() | Scoring():
             return RunEnd(offered_padded=state.sender_items_padded)
         case Serving():
             return RunEnd(offered_padded=state.own_items_padded)

@@ -21,7 +21,6 @@ from comity.domain.ids import AgreementId
 from comity.domain.matches import FINAL_PHASES, Run
 from comity.service.ports import ContainerKey
 
-
 _OF_AN_EPOCH = (
     own_container_parts,
     own_containers,

@@ -21,12 +21,14 @@ from comity.adapters.db import (
 from comity.adapters.db.rows import (
     AgreementDetail,
     AgreementRow,
+    AlarmRow,
     CheckpointRow,
     EvidenceRow,
     FactRow,
     HitRow,
     HoldingRow,
     LogState,
+    NameHitRow,
     Overview,
     PartnerRow,
     ProofRow,
@@ -194,6 +196,16 @@ class Queries:
         with self._reading() as connection:
             return queries_matches.hits_of(connection, number)
 
+    def name_hits(self, number: RunId) -> tuple[NameHitRow, ...]:
+        """What a run found by names, the best first."""
+        with self._reading() as connection:
+            return queries_matches.name_hits_of(connection, number)
+
+    def alarms(self, *, only_open: bool = False, limit: int = PAGE_LEN) -> tuple[AlarmRow, ...]:
+        """Runs that our own rules stopped, newest first."""
+        with self._reading() as connection:
+            return queries_matches.alarms_newest(connection, only_open=only_open, limit=limit)
+
     # Log
 
     def log_state(self) -> LogState:
@@ -270,4 +282,5 @@ class Queries:
                 log,
                 count,
                 max(dt.timedelta(), (log.newest_at or now) - now),
+                queries_matches.alarms_newest(connection, only_open=True, limit=PAGE_LEN),
             )

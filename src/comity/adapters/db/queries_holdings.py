@@ -73,6 +73,7 @@ def _holding_row(row: Row[*tuple[Any, ...]]) -> HoldingRow:
         row.revision,
         row.records,
         None if row.imported_at is None else from_micros(row.imported_at),
+        row.canaries,
     )
 
 

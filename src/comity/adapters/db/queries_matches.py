@@ -1,17 +1,18 @@
-"""Runs and hits as rows to show."""
+"""Runs, hits and alarms as rows to show."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+import cbor2
+from sqlalchemy import Connection, and_, case, select
 
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.numbers import number_from_prefix
-from comity.adapters.db.rows import HitRow, RunRow
-from comity.adapters.db.schema import hits, partners, records, runs
+from comity.adapters.db.rows import AlarmRow, HitRow, NameHitRow, RunRow
+from comity.adapters.db.schema import alarms, hits, name_hits, partners, records, runs
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
-from comity.domain.matches import FINAL_PHASES, Phase, Role
+from comity.domain.matches import FINAL_PHASES, MatchQuality, Phase, Role
 from comity.errors import InvalidInput
 
 _SHOWN = (
@@ -37,6 +38,8 @@ _SHOWN = (
     runs.c.hits,
     runs.c.outcome,
     runs.c.linked,
+    runs.c.authorisation,
+    runs.c.pairs,
 )
 """Seed and state of a run are not among them: they are nobody's to see."""
 
@@ -92,6 +95,65 @@ def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
     )
 
 
+def name_hits_of(connection: Connection, number: RunId) -> tuple[NameHitRow, ...]:
+    """The best first, then by holding and record; titles as in `hits_of`."""
+    query = (
+        select(name_hits, records.c.title)
+        .outerjoin(
+            records,
+            and_(
+                records.c.holding == name_hits.c.holding,
+                records.c.key == name_hits.c.key,
+                records.c.to_revision.is_(None),
+            ),
+        )
+        .where(name_hits.c.run == number)
+        .order_by(_BEST_FIRST, name_hits.c.holding, name_hits.c.key, name_hits.c.tag)
+    )
+    return tuple(
+        NameHitRow(
+            HoldingId(r.holding),
+            r.key,
+            r.title or "",
+            r.tag,
+            r.quality,
+            tuple(cbor2.loads(r.parts)),
+        )
+        for r in connection.execute(query)
+    )
+
+
+def alarms_newest(connection: Connection, *, only_open: bool, limit: int) -> tuple[AlarmRow, ...]:
+    """Newest first."""
+    query = (
+        select(alarms, partners.c.alias)
+        .join(partners, partners.c.node == alarms.c.partner)
+        .order_by(alarms.c.id.desc())
+        .limit(limit)
+    )
+    if only_open:
+        query = query.where(alarms.c.closed_at.is_(None))
+    return tuple(
+        AlarmRow(
+            r.id,
+            from_micros(r.at),
+            r.alias,
+            RunId(r.run),
+            r.code,
+            r.words,
+            None if r.closed_at is None else from_micros(r.closed_at),
+            r.closed_by,
+            r.closed_because,
+        )
+        for r in connection.execute(query)
+    )
+
+
+_BEST_FIRST = case(
+    {quality.value: place for place, quality in enumerate(MatchQuality)}, value=name_hits.c.quality
+)
+
+
 def _row(values: tuple[Any, ...]) -> RunRow:
     row = dict(zip((column.name for column in _SHOWN), values, strict=True))
     return RunRow(
@@ -117,4 +179,6 @@ def _row(values: tuple[Any, ...]) -> RunRow:
         row["hits"],
         row["outcome"],
         None if row["linked"] is None else RunId(row["linked"]),
+        row["authorisation"],
+        row["pairs"],
     )

@@ -117,6 +117,7 @@ class HoldingRow:
     revision: int
     records: int
     imported_at: dt.datetime | None
+    canaries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,39 @@ class RunRow:
     hits: int | None
     outcome: str
     linked: RunId | None
+    authorisation: str = ""
+    pairs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameHitRow:
+    """A record of ours that agrees by names with one that the partner offered.
+
+    `quality` is `exact`, `strong` or `possible`; `parts` says what agrees and what does not. `tag`
+    is how the partner names its record, within this epoch.
+    """
+
+    holding: HoldingId
+    key: str
+    title: str
+    tag: bytes
+    quality: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """A run that our own rules stopped, for a person to look at. Open until somebody closes it."""
+
+    number: int
+    at: dt.datetime
+    partner_alias: str
+    run: RunId
+    code: str
+    words: str
+    closed_at: dt.datetime | None
+    closed_by: str
+    closed_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +318,4 @@ class Overview:
     log: LogState
     evidence: int
     clock_behind: dt.timedelta
+    alarms: tuple[AlarmRow, ...] = ()

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from comity.adapters.db.alarms import SqlAlarms
 from comity.adapters.db.agreements import SqlAgreements
+from comity.adapters.db.alarms import SqlAlarms
 from comity.adapters.db.containers import SqlContainers
 from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.journal import SqlJournal

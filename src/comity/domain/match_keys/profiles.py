@@ -11,10 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.match_keys import identifiers_1
 from comity.domain.match_keys.names_1.subject import Subject
+
+if TYPE_CHECKING:
+    from comity.domain.match_keys.names_1.keys import Gate
 
 Derive = Callable[[Identifier], tuple[bytes, ...]]
 DeriveForCount = Callable[[Identifier], bytes]
@@ -44,11 +48,13 @@ class Compared:
     """What is known of a pair of records, ours and the partner's, once both were compared blind.
 
     Attributes:
-        ours: our record's features. counts: how many of each type the partner's has as well.
-        shape: size class of the partner's record, as its label told. shared: keys of both.
+        ours, own_shape: our record's features and shape. counts: how many of each type the
+            partner's has as well. shape: of the partner's record, as its label told. shared: match
+            keys of both.
     """
 
     ours: Features
+    own_shape: int
     counts: tuple[int, ...]
     shape: int
     shared: tuple[bytes, ...]
@@ -76,7 +82,7 @@ class NameProfile:
 
     id: str
     needs_authorisation: bool
-    slots: tuple[int, ...]
+    slots: Callable[[], tuple[int, ...]]
     derive: Callable[[Subject], tuple[bytes, ...]]
     shape: Callable[[Subject], int]
     features: Callable[[Subject], Features]
@@ -90,7 +96,71 @@ IDENTIFIERS_1 = IdentifierProfile(
     "identifiers-1", identifiers_1.derive, identifiers_1.derive_for_count, identifiers_1.read
 )
 
-PROFILES: dict[str, Profile] = {profile.id: profile for profile in (IDENTIFIERS_1,)}
+
+def _names_1(profile_id: str, gate: str, *, needs_authorisation: bool) -> NameProfile:
+    """The recipe `names-1` under one gate. Its tables are large: they load when first needed."""
+    return NameProfile(
+        profile_id,
+        needs_authorisation,
+        _slots,
+        lambda subject: _derive(subject, gate),
+        _shape,
+        _features,
+        _judge,
+        lambda: _recipe(gate),
+    )
+
+
+def _derive(subject: Subject, gate: str) -> tuple[bytes, ...]:
+    from comity.domain.match_keys.names_1 import keys
+
+    return tuple(map(keys.encode, keys.derive(subject, _gate(gate))))
+
+
+def _gate(name: str) -> Gate:
+    from comity.domain.match_keys.names_1 import keys
+
+    return keys.CASE if name == "case" else keys.BULK
+
+
+def _slots() -> tuple[int, ...]:
+    from comity.domain.match_keys.names_1.features import SLOTS
+
+    return SLOTS
+
+
+def _features(subject: Subject) -> Features:
+    from comity.domain.match_keys.names_1.features import features_of
+
+    return features_of(subject)
+
+
+def _shape(subject: Subject) -> int:
+    from comity.domain.match_keys.names_1.shape import shape_of
+
+    return shape_of(subject)
+
+
+def _judge(pair: Compared) -> Judgement:
+    from comity.domain.match_keys.names_1 import score
+
+    evidence = score.Evidence(pair.ours, pair.own_shape, pair.counts, pair.shape, pair.shared)
+    judged = score.judge(evidence)
+    return Judgement(judged.band.value, judged.parts)
+
+
+def _recipe(gate: str) -> bytes:
+    from comity.domain.match_keys.names_1.version import recipe_hash
+
+    return recipe_hash(_gate(gate))
+
+
+NAMES_BULK_1 = _names_1("names-bulk-1", "bulk", needs_authorisation=False)
+NAMES_CASE_1 = _names_1("names-case-1", "case", needs_authorisation=True)
+
+PROFILES: dict[str, Profile] = {
+    profile.id: profile for profile in (IDENTIFIERS_1, NAMES_BULK_1, NAMES_CASE_1)
+}
 
 _EXAMPLES = (
     *(Identifier(scheme, "EXAMPLE-1") for scheme in sorted(Scheme)),
@@ -125,4 +195,4 @@ def is_of_names(profile_id: str) -> bool:
 def slots_of(profile_id: str) -> int:
     """Features of one pair in the second stage; 0 for a profile without one."""
     profile = name_profile(profile_id)
-    return 0 if profile is None else sum(profile.slots)
+    return 0 if profile is None else sum(profile.slots())

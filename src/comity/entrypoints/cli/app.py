@@ -41,6 +41,7 @@ COMMANDS = {
     "courier": Entry(f"{_HERE}.courier", "Carry messages by file, where no network connects."),
     "log": Entry(f"{_HERE}.log", "Read, export and audit the tamper-evident log."),
     "evidence": Entry(f"{_HERE}.evidence", "Look at what partners sent in breach of the protocol."),
+    "alarm": Entry(f"{_HERE}.alarm", "Look at runs that this node stopped by itself."),
     "lists": Entry(f"{_HERE}.lists", "Public lists: those that come along, and current ones."),
     "completion": Entry(f"{_HERE}.completion", "Print completion for your shell."),
 }

@@ -49,6 +49,11 @@ def command() -> None:
     metavar="DATE",
     help="When somebody has to decide whether it is still to be kept.",
 )
+@click.option(
+    "--canaries",
+    is_flag=True,
+    help="All its records are fictitious: a partner that touches one by names was guessing.",
+)
 @json_option
 @click.pass_obj
 def create(
@@ -57,6 +62,7 @@ def create(
     *,
     holding: str,
     review_date: dt.datetime,
+    canaries: bool,
     as_json: bool,
     **basis: str,
 ) -> None:
@@ -68,6 +74,7 @@ def create(
         basis["legal_basis"],
         basis["purpose"],
         review_date.date(),
+        canaries=canaries,
     )
     made = holdings.create_holding(new, session.opened().node)
     if as_json:

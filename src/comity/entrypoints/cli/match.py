@@ -6,10 +6,11 @@ import time
 
 import click
 
-from comity.adapters.db.rows import RunRow
+from comity.adapters.db.rows import NameHitRow, RunRow
 from comity.adapters.reach import is_listening
 from comity.domain.agreements import Mode
 from comity.domain.ids import HoldingId, RunId
+from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, is_of_names
 from comity.domain.matches import FINAL_PHASES, Phase, Question
 from comity.entrypoints.cli.output import short_id, show_fields, show_json, show_table
 from comity.entrypoints.cli.progress import progress
@@ -38,6 +39,18 @@ def command() -> None:
 @click.option("--purpose", required=True, help="Code of a purpose that the agreement allows.")
 @click.option("--role", required=True, help="Your role, such as: desk officer.")
 @click.option("--reason", required=True, help="Why now; the partner sees it, both logs keep it.")
+@click.option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    default=IDENTIFIERS_1.id,
+    show_default=True,
+    help="What is compared: identifiers, or names.",
+)
+@click.option(
+    "--authorisation",
+    default="",
+    help="Number of the warrant or order; a case question by names needs one.",
+)
 @click.option("--holding", "names", multiple=True, help="Only these holdings. May be repeated.")
 @click.option("--wait", is_flag=True, help="Stay until it has ended.")
 @officer_option
@@ -49,6 +62,7 @@ def run(  # noqa: PLR0913 one argument for each option
     *,
     agreement: str,
     mode: str,
+    profile: str,
     names: tuple[str, ...],
     wait: bool,
     by: str,
@@ -65,6 +79,7 @@ def run(  # noqa: PLR0913 one argument for each option
         Mode(mode),
         Question(**question, officer=by),
         tuple(HoldingId(name) for name in names),
+        profile,
     )
     number = matches.offer_match(offer, node).id
     if not as_json:
@@ -157,11 +172,13 @@ def show(session: Session, *, run: str, as_json: bool) -> None:
             ("purpose", row.purpose),
             ("role", row.asker_role),
             ("reason", row.reason),
+            ("authorisation", row.authorisation or None),
             ("officer", row.officer),
             ("since", row.created_at),
             ("phase", row.phase),
             ("progress", f"{row.batches_done} of {row.batches_total} batches"),
             ("items", f"{row.items:,}; the partner sees {row.items_padded:,}"),
+            ("pairs scored", row.pairs or None),
             ("hits", row.hits),
             ("outcome", row.outcome),
             ("other half", row.linked.hex() if row.linked else None),
@@ -174,12 +191,17 @@ def show(session: Session, *, run: str, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def hits(session: Session, *, run: str, as_json: bool) -> None:
-    """List what a run found: identifiers of ours that the partner offered as well.
+    """List what a run found: what of ours the partner offered as well.
 
-    A hit says that the partner offered the same identifier that day, and nothing of what it knows.
+    A hit says that the partner offered the same identifier, or a record whose names agree, that
+    day, and nothing of what it knows. How well names agree, and why, stands beside each hit.
     """
     queries = session.queries()
-    rows = queries.hits(queries.run_id(run))
+    number = queries.run_id(run)
+    if is_of_names(queries.run(number).profile):
+        _show_name_hits(queries.name_hits(number), as_json=as_json)
+        return
+    rows = queries.hits(number)
     if as_json:
         show_json(rows)
     else:
@@ -188,6 +210,17 @@ def hits(session: Session, *, run: str, as_json: bool) -> None:
             ((r.holding, r.key, r.title, r.scheme, r.value, r.country, r.quality) for r in rows),
             empty="No hits.",
         )
+
+
+def _show_name_hits(rows: tuple[NameHitRow, ...], *, as_json: bool) -> None:
+    if as_json:
+        show_json(rows)
+        return
+    show_table(
+        ("HOLDING", "KEY", "NAME", "THEIR TAG", "QUALITY", "WHY"),
+        ((r.holding, r.key, r.title, r.tag.hex(), r.quality, "; ".join(r.parts)) for r in rows),
+        empty="No hits.",
+    )
 
 
 @command.command("cancel")

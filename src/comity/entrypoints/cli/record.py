@@ -65,6 +65,7 @@ def _fields(detail: RecordDetail) -> tuple[tuple[str, object], ...]:
         ("kind", record.kind),
         *(("name", f"{name.text} ({name.quality.value})") for name in record.names),
         ("born", tuple(format_partial_date(date) for date in record.dates_of_birth)),
+        ("sex", record.sex),
         ("places", tuple(cell(place) for place in record.places)),
         ("countries", record.countries),
         ("programme", record.programme),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from comity.adapters.db.rows import LogState, Overview, PartnerRow
+from comity.adapters.db.rows import AlarmRow, LogState, Overview, PartnerRow
 from comity.adapters.reach import is_listening
 from comity.entrypoints.cli.output import instant, short_id, show_fields, show_json, show_table
 from comity.entrypoints.cli.session import Session, json_option
@@ -103,6 +103,7 @@ def _to_do(overview: Overview) -> Iterator[str]:
     """What somebody should look at, most urgent first."""
     if overview.clock_behind > dt.timedelta(minutes=2):
         yield f"the clock is {overview.clock_behind} behind the log's newest fact: set it right"
+    yield from map(_alarm, overview.alarms)
     for partner in overview.partners:
         if partner.channel.undelivered and partner.channel.last_error:
             yield f"{partner.alias}: {partner.channel.last_error}"
@@ -115,3 +116,7 @@ def _to_do(overview: Overview) -> Iterator[str]:
         yield f"{len(overview.open_runs)} match runs are open: `comity match list --open`"
     if overview.evidence:
         yield f"{overview.evidence} breaches of the protocol are on file: `comity evidence list`"
+
+
+def _alarm(row: AlarmRow) -> str:
+    return f"alarm {row.number}: {row.partner_alias}, {row.words}: `comity alarm list`"

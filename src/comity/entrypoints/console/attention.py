@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.adapters.db.rows import AlarmRow
 from comity.domain.agreements import Status
 from comity.domain.partners import Standing
 from comity.entrypoints.console.agreements import AgreementView
@@ -35,9 +36,10 @@ def notices(
     holdings: tuple[HoldingView, ...],
     log: LogView,
     now: dt.datetime,
+    alarms: tuple[AlarmRow, ...] = (),
 ) -> tuple[Notice, ...]:
-    """In the order of the page."""
-    found: list[Notice] = []
+    """Alarms first, then in the order of the page."""
+    found = [_about_alarm(alarm) for alarm in alarms]
     for partner in partners:
         found += _about_partner(partner, now)
     for agreement in agreements:
@@ -46,6 +48,11 @@ def notices(
         found += _about_holding(holding, now.date())
     found += _about_log(log, partners)
     return tuple(found)
+
+
+def _about_alarm(row: AlarmRow) -> Notice:
+    words = f"A match with {row.partner_alias} was stopped on {day(row.at)}: {row.words}."
+    return Notice(words, "runs", Tone.STOP)
 
 
 def _about_partner(view: PartnerView, now: dt.datetime) -> Iterator[Notice]:

@@ -52,7 +52,9 @@ class Pages:
         return self._rendering.page(
             "overview.html",
             now=now,
-            notices=notices(partners, agreements, holdings, log, now),
+            notices=notices(
+                partners, agreements, holdings, log, now, self._rows.alarms(only_open=True)
+            ),
             partners=partners,
             agreements=agreements,
             holdings=holdings,
@@ -76,6 +78,7 @@ class Pages:
         view = self._run(row, now)
         start = _start(request)
         hits = self._rows.hits(row.id)
+        name_hits = self._rows.name_hits(row.id)
         return self._rendering.page(
             "run.html",
             now=now,
@@ -84,7 +87,8 @@ class Pages:
             revealed=revealed(row, view.end),
             titles={holding.id: holding.title for holding in self._rows.holdings()},
             hits=hits[start : start + RECORDS_SHOWN],
-            hit_count=len(hits),
+            name_hits=name_hits[start : start + RECORDS_SHOWN],
+            hit_count=len(hits) + len(name_hits),
             start=start,
             step=RECORDS_SHOWN,
         )

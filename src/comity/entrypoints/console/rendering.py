@@ -41,6 +41,7 @@ class Rendering:
             day=words.day,
             scheme=words.scheme_words,
             quality=words.quality_words,
+            name_quality=words.name_quality_words,
         )
 
     def page(

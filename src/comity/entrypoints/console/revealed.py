@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from comity.adapters.db.console_queries import RunEnd
 from comity.adapters.db.rows import RunRow
 from comity.domain.agreements import Mode
+from comity.domain.match_keys.profiles import is_of_names
 from comity.domain.matches import Phase, Role
 from comity.entrypoints.console.words import number, plural
 
@@ -49,9 +50,19 @@ def _holder_saw(row: RunRow, asker: str) -> tuple[str, ...]:
         "whether those are an earlier run’s",
         "the items themselves only blinded: points that look random and differ in every run",
     )
+    if row.pairs:
+        question = (*question, *_pairs_seen(row))
     if row.mode == Mode.MUTUAL and row.phase is not Phase.REFUSED:
         return (*question, "through the other half of the match: which of its own items are hits")
     return question
+
+
+def _pairs_seen(row: RunRow) -> tuple[str, ...]:
+    """The second stage shows the answering side which of its own records are compared."""
+    return (
+        "which of its own records share a match key with one that was asked with",
+        f"in how many pairs they were compared, rounded up: {number(row.pairs)}",
+    )
 
 
 def _asked_with(row: RunRow) -> str:
@@ -77,6 +88,8 @@ def _asker_saw(row: RunRow, end: RunEnd) -> tuple[str, ...]:
         return ("that the question was refused, and why",)
     stated = "not stated yet" if end.offered_padded is None else number(end.offered_padded)
     size = (f"how many items it was compared with: {stated}", "whether those are an earlier run’s")
+    if row.phase is Phase.STOPPED:
+        return (*size, "how many records share a match key, and the size of their names; no result")
     if row.phase is Phase.CANCELLED:
         part = plural(row.batches_done, "batch", "batches")
         return (f"at most the hits among what was evaluated before the end: {part}",)
@@ -89,6 +102,8 @@ def _result_seen(row: RunRow) -> str:
     known = "" if row.hits is None else f": {number(row.hits)}"
     if row.mode == Mode.COUNT:
         return f"how many of the items asked with are hits{known}"
+    if is_of_names(row.profile):
+        return f"which of the records asked with agree by names, and how well{known}"
     return f"which of the items asked with are hits{known}"
 
 

@@ -99,7 +99,7 @@ def phase_chip(phase: Phase) -> Chip:
             return wait(words)
         case Phase.CONCLUDED:
             return good(words)
-        case Phase.REFUSED:
+        case Phase.REFUSED | Phase.STOPPED:
             return stop(words)
         case Phase.CANCELLED:
             return quiet(words)
@@ -113,6 +113,8 @@ def result_words(row: RunRow, end: RunEnd) -> str:
             return f"refused by {who}: {refusal_words(end.codes)}"
         case Phase.CANCELLED:
             return f"given up by {who}"
+        case Phase.STOPPED:
+            return f"stopped by {who} before any result: {refusal_words(end.codes)}"
         case Phase.OFFERED:
             return f"waiting for {row.partner_alias} to accept"
         case Phase.RUNNING:

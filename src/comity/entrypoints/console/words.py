@@ -73,8 +73,16 @@ MODES: dict[Mode, str] = {
 QUALITIES: dict[MatchQuality, tuple[str, str]] = {
     MatchQuality.EXACT: ("exact", ""),
     MatchQuality.STRONG: ("strong", "not found together with its issuing country"),
+    MatchQuality.POSSIBLE: ("possible", ""),
 }
 """How much of an identifier was found, and what is to be said beside it."""
+
+NAME_QUALITIES: dict[MatchQuality, tuple[str, str]] = {
+    MatchQuality.EXACT: ("exact", "names agree, and what else is known does"),
+    MatchQuality.STRONG: ("strong", "very probably the same"),
+    MatchQuality.POSSIBLE: ("possible", "a second officer has to look"),
+}
+"""How well two records agree by names, and what is to be said beside it."""
 
 PHASES: dict[Phase, str] = {
     Phase.OFFERED: "offered",
@@ -82,6 +90,7 @@ PHASES: dict[Phase, str] = {
     Phase.CONCLUDED: "concluded",
     Phase.REFUSED: "refused",
     Phase.CANCELLED: "cancelled",
+    Phase.STOPPED: "stopped",
 }
 
 REFUSALS: dict[str, str] = {
@@ -104,6 +113,12 @@ REFUSALS: dict[str, str] = {
     "quota-exceeded": "more items than the quota has left in this epoch",
     "set-too-small": "the set is too small for a count",
     "epoch-differs": "the two nodes' clocks name different epochs",
+    "names-not-counted": "names are not matched as a count",
+    "authorisation-missing": "a case question needs the number of a warrant or order",
+    "too-many-subjects": "more subjects than a case question may be about",
+    "pairs-exceeded": "more pairs than the quota has left in this epoch",
+    "overlap-exceeded": "more records are touched by names than was agreed",
+    "stopped-for-review": "a person of the answering side looks first",
     "not-mutual": "it answers no mutual match of this node",
     "set-differs": "the two halves of a mutual match used different sets",
     "partner-added": "the partner has not been confirmed",
@@ -168,6 +183,11 @@ def quality_words(quality: str) -> tuple[str, str]:
     return QUALITIES[MatchQuality(quality)]
 
 
+def name_quality_words(quality: str) -> tuple[str, str]:
+    """How good a hit by names is, and what is to be said beside it."""
+    return NAME_QUALITIES[MatchQuality(quality)]
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 hit`, `2 hits`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
@@ -228,6 +248,13 @@ FACTS: dict[str, str] = {
     "MatchConcluded": "a blind match of ours ended with a result",
     "MatchServed": "a partner signed for a blind match that we answered",
     "MatchCancelled": "a blind match was given up",
+    "NamesAsked": "a blind match by names began",
+    "PairsAllowed": "a partner may score pairs with records of ours",
+    "PairsEvaluated": "we evaluated a batch of pairs for a partner",
+    "OverlapExceeded": "a match by names touched more records than was agreed",
+    "CanaryTouched": "a match by names touched a fictitious record of ours",
+    "MatchStopped": "a blind match was stopped before any result",
+    "AlarmClosed": "somebody looked at a stopped match",
     "EvidenceKept": "something a partner sent was refused and kept",
     "RefusalReceived": "a partner refused a message of ours",
     "CheckpointWitnessed": "we cosigned a partner’s checkpoint",

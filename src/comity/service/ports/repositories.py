@@ -297,8 +297,11 @@ class Alarms(Protocol):
     def put(self, alarm: Alarm) -> None:
         """Raise an alarm."""
 
-    def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> bool:
-        """Take an alarm off the open ones; False where no open alarm has this number."""
+    def open(self, number: int) -> Alarm | None:
+        """The alarm with this number, or None where none of it is open."""
+
+    def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> None:
+        """Take an alarm off the open ones."""
 
 
 class Containers(Protocol):

@@ -25,10 +25,10 @@ from comity.protocol.matches import STATES, receiver, sender
 from comity.protocol.matches.run import receipt_digest
 from comity.protocol.messages import (
     BlindedBatch,
+    CandidateTags,
     EvaluatedBatch,
     MatchAcceptance,
     MatchCancelled,
-    CandidateTags,
     MatchReceipt,
     MatchRefusal,
     MatchStopped,

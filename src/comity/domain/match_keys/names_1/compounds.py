@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.domain.match_keys.names_1.folding import SEAM, Script, Word
 
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
+_SUN_LETTERS = frozenset("srdntzсрднтз")
 _ARTICLES = ("al", "el", "ul", "il", "ol", "аль", "эль", "уль", "ал", "эл", "ул")
 _SERVANTS = {
     Script.LATIN: ("abd", ("al", "el", "ul", "il", "ol", "oul", "ool", "l")),
@@ -49,7 +50,13 @@ def without_article(word: Word) -> str:
         rest = letters.removeprefix(article)
         if rest != letters and len(rest) > 2 and rest[0] not in _VOWELS:
             return rest
-    if len(letters) > 4 and letters[0] in _VOWELS and letters[1] == letters[2]:
+    return without_assimilated(letters) if len(letters) > 4 else letters
+
+
+def without_assimilated(letters: str) -> str:
+    """The letters without an article whose l has become the sun letter after it: errahman."""
+    sun = letters[1:2]
+    if letters[:1] in _VOWELS and sun in _SUN_LETTERS and letters[2:3] == sun:
         return letters[2:]
     return letters
 

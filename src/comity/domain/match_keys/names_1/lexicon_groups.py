@@ -50,7 +50,13 @@ matvei matsvei матвей мацвей
 vsevolod usevalad всеволод усевалад
 muhammad =md =mohd =muhd =mhd =mohmd magomed magomet mamed мухаммад магомед магомет мамед
 ibrahim brahim ibragim ибрагим ибрахим
-ismail =smail исмаил
+ismail =smail =ismaaciil исмаил
+ali =cali
+umar =cumar
+isa =ciise =cise
+said =saciid =siciid
+abdi =cabdi
+abdullahi =cabdullahi =cabdulahi =cabdulaahi
 husayn hussein guseyn guseyin хусейн гусейн
 hasan =gasan khasan хасан =гасан
 hamid gamid khamid хамид гамид

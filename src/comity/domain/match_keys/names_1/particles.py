@@ -18,7 +18,7 @@ ARTICLES = words("""
 """The Arabic article, with the assimilated forms of romanisations."""
 
 KINSHIP = words("""
-    bin ibn ben bint binti binte bent ould wuld weld wald walad wold
+    bin ibn ben bint binti binte bent ould ouled oulad wuld weld wald walad wold
     oglu oğlu ogly oğly ogli oghli oghlu ogl oglo uulu uuly uly ulu uli
     kyzy kizi qizi kyz qyzy gizi gyzy kzy
     бин ибн бен бинт оглы оглу огли углы угли огулы кызы кизи қизи қызы улы уулу ұлы ўғли уғли
@@ -42,11 +42,18 @@ TITLES = words("""
 """Of rank, learning or pilgrimage; lists add and leave them out at will."""
 
 WESTERN = words("""
-    de da di do dos das del della von van der den dem la le les du af av y e i of the ter ten
+    de da di do dos das los las del della von van der den dem la le les du af av y e i of the ter ten
 """)
 """Prepositions and articles of European names."""
 
-DROPPED = ARTICLES | KINSHIP | TITLES | WESTERN | words("آل")
+NOTES = words("""
+    aka alias nee born previously formerly listed original script
+    известный также
+    الملقب المعروف
+""")
+"""What lists write between names, and no name."""
+
+DROPPED = ARTICLES | KINSHIP | TITLES | WESTERN | NOTES
 """Left out, but never so that fewer than two words remain."""
 
 SERVANT = words("""

@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from comity.domain.match_keys.names_1 import particles
 from comity.domain.match_keys.names_1.compounds import bare, without_article
 from comity.domain.match_keys.names_1.folding import SEAM, Script, Word, fold
-from comity.domain.match_keys.names_1.surnames import han_surname_length, hangul_surname_length
+from comity.domain.match_keys.names_1.surnames import (
+    KOREAN_ROMANISED,
+    KOREAN_SYLLABLES,
+    han_surname_length,
+    hangul_surname_length,
+)
 
 JOINED_LENGTH_MAX = 22
 """Letters. A longer pair is never written as one word."""
+
+
+DROPPED_OF_KOREAN = particles.DROPPED - KOREAN_SYLLABLES
 
 
 class Part(enum.StrEnum):
@@ -50,7 +58,8 @@ class Join:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of one spelling of one name, in order. May be empty, where no letter has a sound."""
     words = _join_tails(_join_heads(list(fold(text))))
-    kept = [word for word in words if not _is_dropped(word)]
+    dropped = _dropped_in(words)
+    kept = [word for word in words if not _is_dropped(word, dropped)]
     if len(kept) < 2:
         kept = [word for word in words if not _is_article(word)] or words
     return tuple(token for at, word in enumerate(kept) for token in _tokens(word, at, len(kept)))
@@ -116,9 +125,15 @@ def _join_tails(words: list[Word]) -> list[Word]:
     return out
 
 
-def _is_dropped(word: Word) -> bool:
+def _dropped_in(words: list[Word]) -> frozenset[str]:
+    """What is left out of this name: of one that begins or ends with a Korean surname, no syllable."""
+    ends = {word.letters for word in (*words[:1], *words[-1:])}
+    return DROPPED_OF_KOREAN if ends & KOREAN_ROMANISED else particles.DROPPED
+
+
+def _is_dropped(word: Word, dropped: frozenset[str]) -> bool:
     single = len(word.letters) == 1 and word.script in {Script.LATIN, Script.CYRILLIC}
-    return single or word.letters in particles.DROPPED
+    return single or word.letters in dropped
 
 
 def _tokens(word: Word, at: int, count: int) -> list[Token]:

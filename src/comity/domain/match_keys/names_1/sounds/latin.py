@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.domain.match_keys.names_1.compounds import without_assimilated
+from comity.domain.match_keys.names_1.particles import words
 from comity.domain.match_keys.names_1.sounds.rules import parse_rules, read_aloud, undouble
 from comity.domain.match_keys.names_1.sounds.spellings import (
     format_endings,
@@ -19,6 +21,8 @@ RULES = parse_rules("""
     eshagh ^      .      aSHaG
     adham  .      .      aDHaM
     azhar  .      .      aZHaR
+    john   .      .      JuN
+    khw    .      a      XW|X
     shch   .      .      $
     schtsch .     .      $
     stsch  .      .      $
@@ -51,12 +55,14 @@ RULES = parse_rules("""
     dz     .      .      DZ|D
     tj     .      .      C|T
     sj     .      .      $|S
+    sy     .      aiou   S|$
     zj     .      .      J|Z
     xh     .      .      J|X
     zh     .      .      J
     kh     .      .      X
     gh     .      .      G
     ch     .      .      C|X
+    ksh    .      .      K$
     sh     .      .      $
     ph     .      $      F
     ph     .      .      F|P
@@ -78,7 +84,8 @@ RULES = parse_rules("""
     cs     .      .      C|KS
     sz     .      .      $|S
     rz     ^kptbgd .     J|RZ
-    rz     .      y$     RZ|J
+    rz     .      y      RZ|J
+    rz     .      $      RZ|J|RC
     ks     .      .      KS
     x      e      .      KS
     x      .      .      KS|X
@@ -146,6 +153,7 @@ RULES = parse_rules("""
     k      .      .      K
     h      .      .      H
     s      .      .      S
+    z      ln     $      Z|C
     z      .      .      Z
     f      .      .      F
     m      .      .      M
@@ -172,6 +180,14 @@ CHANGES = parse_changes(
         {SONS}
         {DAUGHTERS}
         ovova . 7 ova only
+        off . 5 ov also
+        eff . 5 ev also
+        ovs . 5 ov only
+        evs . 5 ev only
+        ejs . 5 ej only
+        ovas . 6 ov also
+        evas . 6 ev also
+        ejus . 6 ej only
         eu !ou 4 ev also
         au !aeouy 5 av also
         ou !aeouy 5 ov also
@@ -185,35 +201,14 @@ CHANGES = parse_changes(
     """,
 )
 
-SLAVIC_ENDINGS = [
-    "iy",
-    "yi",
-    "ii",
-    "ei",
-    "ey",
-    "ai",
-    "enko",
-    "enka",
-    "uk",
-    "ov",
-    "ova",
-    "ev",
-    "eva",
-    "ou",
-    "au",
-    "ski",
-    "sky",
-    "skyi",
-    "ska",
-    "skaya",
-    "yk",
-    "ik",
-    "ych",
-    "ich",
-    "in",
-    "ina",
-    "aya",
-]
+SLAVIC_ENDINGS = tuple(
+    sorted(
+        words("""
+            iy yi ii ei ey ai ich ych uk yk ik ina aya enko enka
+            ov ova ev eva ou au ski sky skyi ska skaya ahin ihin lhin ohin rhin
+        """)
+    )
+)
 HARDENED = frozenset("kscztpgd")
 """With h after them these are one sound."""
 
@@ -228,9 +223,9 @@ def sounds_of(token: Token) -> tuple[str, ...]:
 
 def _spellings(letters: str) -> tuple[str, ...]:
     found = spellings(letters, CHANGES)
-    if len(found) == 1 and letters[:1] in "ae" and len(letters) > 5 and letters[1] == letters[2]:
-        found = (letters, letters[2:])
-    if len(found) == 1 and found[0].endswith(tuple(SLAVIC_ENDINGS)):
+    if len(found) == 1 and len(letters) > 5:
+        found = tuple(dict.fromkeys((*found, without_assimilated(found[0]))))
+    if len(found) == 1 and found[0].endswith(SLAVIC_ENDINGS):
         found = tuple(dict.fromkeys((*found, _hardened(found[0]))))
     return found
 

@@ -1,0 +1,132 @@
+"""One name against one name: what is found by script, and what look-alikes are taken for the same."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from itertools import repeat
+
+from bench.names.births import Dates, known
+from bench.names.inputs import NamePair, subjects
+from bench.names.matcher import Side, compared
+from bench.names.measures import curve, share
+from comity.domain.match_keys.names_1.keys import Gate
+from comity.domain.match_keys.names_1.subject import Birth, Subject
+
+GroupOf = Callable[["ScoredPair"], str]
+
+Births = dict[tuple[str, str], tuple[Birth, ...]]
+"""Dates of birth by list and entity."""
+
+_CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """A pair with its score, None where the two share no key, and how many keys the first has."""
+
+    pair: NamePair
+    score: int | None
+    keys: int
+
+
+def births_of_lists(folder: pathlib.Path) -> Births:
+    """Births of all persons of every list in a folder; a file is named after its list."""
+    return {
+        (path.name.partition(".")[0], key): subject.births
+        for path in sorted(folder.glob("*.jsonl*"))
+        for key, subject in subjects(path).items()
+        if subject.births
+    }
+
+
+def score_pairs(
+    pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates
+) -> list[ScoredPair]:
+    """Both stages for every pair, in order."""
+    chunks = [pairs[at : at + _CHUNK] for at in range(0, len(pairs), _CHUNK)]
+    needed = [_births_in(chunk, births) for chunk in chunks]
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
+        done = workers.map(_score_chunk, chunks, needed, repeat(gate), repeat(dates))
+        return [scored for part in done for scored in part]
+
+
+def _births_in(pairs: Sequence[NamePair], births: Births) -> Births:
+    wanted = {(pair.list, key) for pair in pairs for key in (pair.entity, pair.other)}
+    return {key: births[key] for key in wanted if key in births}
+
+
+def _score_chunk(
+    pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates
+) -> list[ScoredPair]:
+    return [_scored(pair, births, gate, dates) for pair in pairs]
+
+
+def _scored(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> ScoredPair:
+    first, second = sides(pair, births, gate, dates)
+    shared = first.keys & second.keys
+    score = compared(first, second, shared).score if shared else None
+    return ScoredPair(pair, score, len(first.keys))
+
+
+def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
+    """The two names of a pair, each with what its side knows of the date of birth."""
+    own = births.get((pair.list, pair.entity), ())
+    other = births.get((pair.list, pair.other), ()) if pair.other else own
+    return (
+        _side(pair.first, known(own, dates, f"first {pair.list} {pair.entity}"), gate),
+        _side(pair.second, known(other, dates, f"second {pair.list} {pair.second}"), gate),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _side(name: str, births: tuple[Birth, ...], gate: Gate) -> Side:
+    return Side(Subject("person", (name,), births), gate)
+
+
+def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
+    """Recall of the first stage by group, its false hits by kind, and both stages as a classifier."""
+    positives = [s for s in scored if s.pair.same]
+    by_scripts = _grouped(scored, lambda s: s.pair.scripts)
+    return {
+        "stage1_recall": _found(positives, lambda s: s.pair.group),
+        "stage1_recall_spelt_alike": _found(
+            [s for s in positives if s.pair.spelt_alike], lambda s: s.pair.group
+        ),
+        "stage1_false": _found([s for s in scored if not s.pair.same], lambda s: s.pair.kind),
+        "keys_per_name": round(sum(s.keys for s in scored) / max(len(scored), 1), 2),
+        "classifier": classifier(scored),
+        "classifier_by_scripts": {
+            scripts: classifier(group)
+            for scripts, group in by_scripts.items()
+            if sum(s.pair.same for s in group) >= 100
+        },
+    }
+
+
+def classifier(scored: Sequence[ScoredPair]) -> dict[str, float]:
+    """F1 at the best threshold, and recall where precision is 0.95 and 0.99."""
+    judged = ((float(s.score), s.pair.same) for s in scored if s.score is not None)
+    return asdict(curve(judged, sum(s.pair.same for s in scored)))
+
+
+def _grouped(scored: Sequence[ScoredPair], group_of: GroupOf) -> dict[str, list[ScoredPair]]:
+    groups = defaultdict(list)
+    for pair in scored:
+        groups[group_of(pair)].append(pair)
+    return dict(sorted(groups.items()))
+
+
+def _found(scored: Sequence[ScoredPair], group_of: GroupOf) -> dict[str, dict[str, float]]:
+    return {
+        group: {
+            "pairs": len(members),
+            "share": share(sum(s.score is not None for s in members), len(members)),
+        }
+        for group, members in _grouped(scored, group_of).items()
+    }
