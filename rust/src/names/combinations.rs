@@ -87,9 +87,10 @@ impl Choices<'_> {
         rarity_of_all(combination.numbers().map(|number| self.rarity(number)))
     }
 
-    /// All words of the name together, in each reading, at most `most` of them.
+    /// All words of the name together, in each reading, at most `most` of them; a lone word only
+    /// where it is rare.
     #[must_use]
-    pub fn whole(&self, most: usize) -> Combinations {
+    pub fn whole(&self, most: usize, lone_rare: i32) -> Combinations {
         let mut readings: Vec<Vec<u8>> = vec![Vec::new()];
         for item in self.items.iter().filter(|item| !item.is_joined()) {
             let few = readings.len() * item.codes.len() <= most;
@@ -103,8 +104,9 @@ impl Choices<'_> {
         for mut reading in readings {
             reading.sort_unstable();
             reading.dedup();
-            if reading.len() > 1 {
-                found.insert(Combination::of(&reading));
+            let whole = Combination::of(&reading);
+            if reading.len() > 1 || (reading.len() == 1 && self.bits(whole) >= lone_rare) {
+                found.insert(whole);
             }
         }
         found

@@ -17,11 +17,13 @@ const KEYS_MAX: usize = 64;
 const YEAR_BITS: i32 = 30;
 const DAY_BITS: i32 = 105;
 const DATED: i32 = 106;
+const SLIP_RARE: i32 = 133;
 const SLIP_BITS: i32 = 106;
 const TOKENS_MAX: usize = 8;
 const READINGS_OF_JOIN_MAX: usize = 2;
 const MANY_ITEMS: usize = 9;
 const WHOLE_NAMES_MAX: usize = 16;
+const LONE_RARE: i32 = 48;
 
 /// Before a code that may have a letter left out.
 const SLIP: char = '~';
@@ -126,8 +128,11 @@ impl Keys<'_> {
         let choices = self.name.choices();
         let sizes: &[usize] = if self.name.items.len() > MANY_ITEMS { &[2, 3] } else { &[2, 3, 4] };
         let rare = choices.minimal(sizes, gate.rare, &Combinations::default());
-        let whole =
-            if gate.whole_names { choices.whole(WHOLE_NAMES_MAX) } else { Combinations::default() };
+        let whole = if gate.whole_names {
+            choices.whole(WHOLE_NAMES_MAX, LONE_RARE)
+        } else {
+            Combinations::default()
+        };
         rare.iter().chain(&whole).for_each(|codes| self.put(b'N', *codes, &[], 0));
         if gate.slips {
             self.slips();
@@ -160,7 +165,7 @@ impl Keys<'_> {
         let [one, other] = firsts[..] else { return };
         let mut both = vec![one, other];
         both.dedup();
-        if self.name.choices().bits(Combination::of(&both)) >= SLIP_BITS {
+        if self.name.choices().bits(Combination::of(&both)) >= SLIP_RARE {
             self.slip(one, other);
             self.slip(other, one);
         }
@@ -174,7 +179,7 @@ impl Keys<'_> {
         };
         put(format!("{SLIP}{other}"));
         if other.len() > 2 {
-            (0..other.len())
+            (1..other.len())
                 .for_each(|at| put(format!("{SLIP}{}{}", &other[..at], &other[at + 1..])));
         }
     }

@@ -58,8 +58,10 @@ pub struct RomanisedTables {
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "python", derive(FromPyObject))]
 pub struct SyllableRow {
-    /// The rules of Latin would read it otherwise.
-    pub tells: bool,
+    /// At the beginning of a word, it tells that the word is Chinese.
+    pub tells_first: bool,
+    /// It tells so later in the word.
+    pub tells_later: bool,
     /// Alternatives, the likeliest first.
     pub sounds: Vec<String>,
 }
@@ -72,6 +74,8 @@ pub struct SurnameTables {
     pub han_compound: Words,
     /// Korean surnames of two syllables.
     pub hangul_compound: Words,
+    /// Korean surnames in Latin letters.
+    pub korean_romanised: Words,
     /// Characters that are a Chinese surname.
     pub chinese: Words,
     /// Japanese surnames.
@@ -92,6 +96,8 @@ pub struct SignTables {
     pub nukta: char,
     /// What takes the vowel away.
     pub virama: char,
+    /// Pairs of a consonant and the same with breath.
+    pub aspirated: Vec<String>,
     /// Signs that replace it.
     pub vowels: String,
 }
@@ -196,6 +202,8 @@ pub struct TokenTables {
     pub articles: Words,
     /// Words that are left out.
     pub dropped: Words,
+    /// Words that are left out of a name that begins or ends with a Korean surname.
+    pub dropped_of_korean: Words,
     /// Servant of.
     pub servant: Words,
     /// Father of.

@@ -2,7 +2,7 @@
 
 use super::folding::{Folding, Word};
 use super::script::Script;
-use super::tables::{ArticleTables, CompoundTables, SurnameTables, TokenTables};
+use super::tables::{ArticleTables, CompoundTables, SurnameTables, TokenTables, Words};
 use super::{Fault, unknown_script};
 use crate::names::hashing::Map;
 
@@ -80,7 +80,9 @@ impl Tokens {
     }
 
     fn without_particles(&self, words: Vec<Word>) -> Vec<Word> {
-        let kept: Vec<Word> = words.iter().filter(|word| !self.is_dropped(word)).cloned().collect();
+        let dropped = self.dropped_in(&words);
+        let telling = words.iter().filter(|word| !is_dropped(word, dropped));
+        let kept: Vec<Word> = telling.cloned().collect();
         if kept.len() > 1 {
             return kept;
         }
@@ -92,9 +94,12 @@ impl Tokens {
         self.tables.articles.contains(&word.letters)
     }
 
-    fn is_dropped(&self, word: &Word) -> bool {
-        let alphabetic = matches!(word.script, Script::Latin | Script::Cyrillic);
-        (alphabetic && length(&word.letters) == 1) || self.tables.dropped.contains(&word.letters)
+    /// What is left out: of a name that begins or ends with a Korean surname, no syllable.
+    fn dropped_in(&self, words: &[Word]) -> &Words {
+        let surnames = &self.tables.surnames.korean_romanised;
+        let mut ends = [words.first(), words.last()].into_iter().flatten();
+        let korean = ends.any(|word| surnames.contains(&word.letters));
+        if korean { &self.tables.dropped_of_korean } else { &self.tables.dropped }
     }
 
     /// Servant of, father of, mother of: joined to what comes after, over articles between.
@@ -265,6 +270,11 @@ impl ArticleTables {
             _ => letters,
         }
     }
+}
+
+fn is_dropped(word: &Word, dropped: &Words) -> bool {
+    let alphabetic = matches!(word.script, Script::Latin | Script::Cyrillic);
+    (alphabetic && length(&word.letters) == 1) || dropped.contains(&word.letters)
 }
 
 /// How many characters of a name written as one word are the surname; 0 where it is no such name.

@@ -10,6 +10,8 @@ pub struct Signs {
     inherent: char,
     nukta: char,
     virama: char,
+    /// A consonant, and the same with breath.
+    aspirated: Set<(char, char)>,
     /// What takes the place of the vowel, or the vowel away, or follows the consonant at once.
     closing: Set<char>,
 }
@@ -20,13 +22,27 @@ impl Signs {
     pub fn new(tables: &SignTables) -> Signs {
         let SignTables { inherent, nukta, virama, .. } = *tables;
         let closing = tables.vowels.chars().chain([virama, nukta]).collect();
-        Signs { consonants: tables.consonants.chars().collect(), inherent, nukta, virama, closing }
+        let aspirated = tables.aspirated.iter().filter_map(|pair| {
+            let mut letters = pair.chars();
+            Some((letters.next()?, letters.next()?))
+        });
+        Signs {
+            consonants: tables.consonants.chars().collect(),
+            inherent,
+            nukta,
+            virama,
+            aspirated: aspirated.collect(),
+            closing,
+        }
     }
 
     /// The word with inherent vowels written, twofold consonants as one; a final one is not spoken.
     #[must_use]
     pub fn spell_out(&self, word: &str) -> String {
-        let letters = self.undouble(word);
+        let same = |left: char, right: char| left == right && self.consonants.contains(&left);
+        let letters = self.undouble(&word.chars().collect::<Vec<char>>(), same);
+        let breathed = |left: char, right: char| self.aspirated.contains(&(left, right));
+        let letters = self.undouble(&letters, breathed);
         let mut out = String::with_capacity(word.len() * 2);
         for (at, letter) in letters.iter().enumerate() {
             out.push(*letter);
@@ -39,17 +55,23 @@ impl Signs {
         out
     }
 
-    /// Each consonant, virama, the same consonant as one, pairs taken from the left.
-    fn undouble(&self, word: &str) -> Vec<char> {
-        let letters: Vec<char> = word.chars().collect();
+    /// Each such pair of consonants with a virama between as the second, taken from the left.
+    fn undouble(&self, letters: &[char], pairs: impl Fn(char, char) -> bool) -> Vec<char> {
         let mut out = Vec::with_capacity(letters.len());
-        let mut at = 0;
-        while let Some(letter) = letters.get(at) {
-            let twofold = self.consonants.contains(letter)
-                && letters.get(at + 1) == Some(&self.virama)
-                && letters.get(at + 2) == Some(letter);
-            out.push(*letter);
-            at += if twofold { 3 } else { 1 };
+        let mut rest = letters;
+        while let [first, tail @ ..] = rest {
+            match tail {
+                [virama, second, after @ ..]
+                    if *virama == self.virama && pairs(*first, *second) =>
+                {
+                    out.push(*second);
+                    rest = after;
+                }
+                _ => {
+                    out.push(*first);
+                    rest = tail;
+                }
+            }
         }
         out
     }

@@ -114,7 +114,7 @@ impl Sounds {
             }
             _ => {}
         }
-        if matches!(word.script, Script::Latin | Script::Cyrillic) {
+        if matches!(word.script, Script::Latin | Script::Cyrillic | Script::Armenian) {
             found.iter_mut().for_each(|spelling| *spelling = undouble(spelling));
         }
         found

@@ -30,7 +30,10 @@ impl Romanised {
 
     fn chinese(&self, letters: &str) -> Vec<String> {
         let syllables = self.cut(letters, self.tables.syllables_max).unwrap_or_default();
-        if !syllables.iter().any(|syllable| syllable.tells) {
+        let tells = |(at, syllable): (usize, &&SyllableRow)| {
+            if at == 0 { syllable.tells_first } else { syllable.tells_later }
+        };
+        if !syllables.iter().enumerate().any(tells) {
             return Vec::new();
         }
         let mut found = vec![String::new()];

@@ -85,6 +85,7 @@ class SurnameTables:
 
     han_compound: Words
     hangul_compound: Words
+    korean_romanised: Words
     chinese: Words
     japanese: Words
     given_length_max: int
@@ -97,6 +98,7 @@ class TokenTables:
     seam: str
     articles: Words
     dropped: Words
+    dropped_of_korean: Words
     servant: Words
     father: Words
     mother: Words
@@ -129,9 +131,10 @@ class LatinTables:
 
 @dataclass(frozen=True, slots=True)
 class SyllableRow:
-    """One syllable in Latin letters, and whether Latin's own rules would misread it."""
+    """One syllable in Latin letters, and whether it tells that a word is Chinese."""
 
-    tells: bool
+    tells_first: bool
+    tells_later: bool
     sounds: tuple[str, ...]
 
 
@@ -220,7 +223,7 @@ def tables() -> Tables:
         hangul=_hangul(),
         han=_han(),
         lexicon=LexiconTables(lexicon._by_letters(), lexicon._by_sound()),
-        rarities=frequencies._table(),
+        rarities=frequencies.table(),
         unseen=frequencies.UNSEEN,
     )
 
@@ -245,6 +248,7 @@ def _tokens() -> TokenTables:
         seam=folding.SEAM,
         articles=particles.ARTICLES,
         dropped=particles.DROPPED,
+        dropped_of_korean=tokens.DROPPED_OF_KOREAN,
         servant=particles.SERVANT,
         father=particles.FATHER,
         mother=particles.MOTHER,
@@ -261,6 +265,7 @@ def _tokens() -> TokenTables:
         surnames=SurnameTables(
             han_compound=surnames.HAN_COMPOUND,
             hangul_compound=surnames.HANGUL_COMPOUND,
+            korean_romanised=surnames.KOREAN_ROMANISED,
             chinese=frozenset(surnames.CHINESE),
             japanese=frozenset(surnames.JAPANESE),
             given_length_max=surnames.GIVEN_LENGTH_MAX,
@@ -303,7 +308,11 @@ def _sounds() -> dict[str, SoundTables]:
 def _romanised() -> RomanisedTables:
     return RomanisedTables(
         syllables={
-            syllable: SyllableRow(parts[0] in romanised._TELLING, romanised._sounds(parts))
+            syllable: SyllableRow(
+                tells_first=romanised._tells(parts, first=True),
+                tells_later=romanised._tells(parts, first=False),
+                sounds=romanised._sounds(parts),
+            )
             for syllable, parts in romanised._LATIN_WORDS.items()
         },
         syllables_max=romanised.SYLLABLES_MAX,
