@@ -298,8 +298,8 @@ def _on_candidates(state: Running, event: CandidatesFound) -> ReceiverStep:
     )
     size = TAG_LEN * TAGS_LEN_MAX
     parts = (event.tags[start : start + size] for start in range(0, len(event.tags), size))
-    messages = (CandidateTags(terms.run, n, count, part) for n, part in enumerate(parts))
-    return Step(after, tuple(Send(message) for message in messages))
+    sends = (Send(CandidateTags(terms.run, n, count, part)) for n, part in enumerate(parts))
+    return Step(after, tuple(sends))
 
 
 def _on_pairs_blinded(state: Scoring, event: PairsBlinded) -> ReceiverStep:
