@@ -66,9 +66,7 @@ def part_of(
         if numbers
     ]
     outputs = oprf.evaluate_own(key, [item for item, _ in held]).data if held else b""
-    repeated: list[bytes] = []
-    places: list[int] = []
-    behind: list[int] = []
+    repeated, places, behind = [], [], []
     for at, (_, numbers) in enumerate(held):
         output = outputs[at * oprf.OUTPUT_LEN : (at + 1) * oprf.OUTPUT_LEN]
         repeated.append(output * len(numbers))

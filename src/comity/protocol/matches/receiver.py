@@ -43,7 +43,7 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Keep, KeepPiece, Machine, Record, Send, Step
+from comity.protocol.steps import Effect, Keep, KeepPiece, Machine, Record, Send, Step
 
 CONTAINER_HEADER_MOST = 64
 CONTAINER_BYTES_PER_ITEM_MOST = 16
@@ -179,7 +179,7 @@ class Compared:
 
 def offer(message: MatchOffer, fact: facts.MatchOffered) -> ReceiverStep:
     """Begin a run: the offer goes out and the question is in the log before any batch."""
-    effects = (Send(message), Record(fact), *names_asked(message, fact.partner))
+    effects: tuple[Effect, ...] = (Send(message), Record(fact), *names_asked(message, fact.partner))
     return Step(Asking(terms_of(message, fact.partner)), effects)
 
 
