@@ -15,7 +15,7 @@ import json
 import pathlib
 import sys
 
-from bench.names import dictionary, lists, pairs, strangers
+from bench.names import comparators, dictionary, lists, pairs, strangers
 from bench.names.births import Dates
 from bench.names.inputs import DATA, read_pairs, subjects
 from bench.names.pool import read_source
@@ -45,13 +45,15 @@ def main() -> None:
 def _pairs(options: argparse.Namespace) -> dict[str, object]:
     births = pairs.births_of_lists(options.entities)
     rows = read_pairs(options.file)[:: options.every]
-    return {
+    plaintext = comparators.figures(rows, CACHE) if options.comparators else None
+    figures: dict[str, object] = {
         profile: {
             dates.value: pairs.figures(pairs.score_pairs(rows, births, GATES[profile], dates))
             for dates in options.dates
         }
         for profile in options.profiles
     }
+    return {**figures, "in_clear": plaintext} if plaintext else figures
 
 
 def _pool(options: argparse.Namespace) -> dict[str, object]:
@@ -106,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--every", type=int, default=1, help="take one in so many")
         command.add_argument("--dates", nargs="+", type=Dates, default=list(Dates))
         command.add_argument("--profiles", nargs="+", choices=GATES, default=list(GATES))
+        command.add_argument("--comparators", action="store_true", help="matchers in clear as well")
         command.add_argument("--source", type=pathlib.Path, help="sdist of name2nat 0.5.1")
         command.add_argument("--out", type=pathlib.Path)
     _add_lists(commands.add_parser("lists"))

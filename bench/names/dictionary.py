@@ -7,7 +7,6 @@ in an order by hash. Nothing here attacks the protocol: it is what quotas are th
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -32,11 +31,10 @@ _CHUNK = 4000
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Keys of one name of the pool that listed people have, and how many keys it has in all."""
+    """The keys of one name of the pool, and how many people it stands for."""
 
     weight: int
-    hit: frozenset[bytes]
-    keys: int
+    keys: frozenset[bytes]
 
 
 def listed(subjects: Mapping[str, Subject]) -> list[Subject]:
@@ -52,7 +50,7 @@ def _lot(text: str) -> bytes:
 def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> dict[str, object]:
     """How identifying the keys of these people are, and what a guesser would hit of them."""
     held = [Side(person, gate).keys for person in people]
-    guesses = _guesses(sorted(pool, key=lambda somebody: _lot(somebody.name)), held, gate)
+    guesses = _guesses(sorted(pool, key=lambda one: _lot(one.name)), gate)
     return {
         "listed": len(people),
         "listed_with_a_key": share(sum(map(bool, held)), len(held)),
@@ -62,36 +60,25 @@ def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> 
     }
 
 
-def _guesses(pool: Sequence[Stranger], held: Sequence[frozenset[bytes]], gate: Gate) -> list[Guess]:
-    wanted = frozenset(itertools.chain.from_iterable(held))
+def _guesses(pool: Sequence[Stranger], gate: Gate) -> list[Guess]:
     chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    with ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(wanted,)) as workers:
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
         return [guess for part in workers.map(_guess, chunks, repeat(gate)) for guess in part]
 
 
-_wanted: frozenset[bytes]
-
-
-def _begin(wanted: frozenset[bytes]) -> None:
-    global _wanted
-    _wanted = wanted
-
-
 def _guess(chunk: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    found = []
-    for somebody in chunk:
-        made = Side(Subject("person", (somebody.name,)), gate).keys
-        found.append(Guess(somebody.weight, made & _wanted, len(made)))
-    return found
+    people = ((one.weight, Subject("person", (one.name,))) for one in chunk)
+    return [Guess(weight, Side(subject, gate).keys) for weight, subject in people]
 
 
 def _rarity(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[str, float]:
     """Of the keys, and of each person's rarest: how many of a million strangers have them."""
+    every: frozenset[bytes] = frozenset().union(*held)
     counts: Counter[bytes] = Counter()
     for guess in guesses:
-        counts.update(dict.fromkeys(guess.hit, guess.weight))
+        for key in guess.keys & every:
+            counts[key] += guess.weight
     scale = MILLION / sum(guess.weight for guess in guesses)
-    every = set().union(*held)
     with_keys = [made for made in held if made]
     return {
         "keys_held_by_nobody": share(sum(key not in counts for key in every), len(every)),
@@ -105,10 +92,10 @@ def _rarity(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[
 
 
 def _dictionary(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[str, float]:
-    known = frozenset().union(*(guess.hit for guess in guesses))
+    known: frozenset[bytes] = frozenset().union(*(guess.keys for guess in guesses))
     return {
         "names": len(guesses),
-        "keys": sum(guess.keys for guess in guesses),
+        "keys": len(known),
         "hit": share(sum(not known.isdisjoint(made) for made in held), len(held)),
     }
 

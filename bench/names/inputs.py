@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from comity.domain.holdings import admit
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.names import NameQuality
 from comity.domain.records import ForeignName, ForeignRecord, Record, SubjectKind
 from comity.domain.subjects import subject_of
 from comity.formats.detect import HEAD_BYTES, reader_for
@@ -23,7 +24,7 @@ DATA = pathlib.Path(__file__).parents[3] / "shared" / "data"
 """Where public lists are looked for, if no path is given. None of them is in the repository."""
 
 _KINDS = {"person": SubjectKind.PERSON, "org": SubjectKind.ORGANISATION}
-_QUALITIES = {"primary": "primary", "strong": "strong", "weak": "weak"}
+_QUALITIES = {quality.value: quality.value for quality in NameQuality}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +94,23 @@ def read_list(path: pathlib.Path) -> list[ForeignRecord]:
     """Records of a list: entities as JSON lines, or any published format a node can read."""
     if ".jsonl" in path.suffixes:
         with open_text(path) as file:
-            return [_foreign(json.loads(line), at) for at, line in enumerate(file, 1)]
+            entities = [json.loads(line) for line in file]
+        return [_foreign(entity, entity["names"], at) for at, entity in enumerate(entities, 1)]
     content = _content(path)
     reader = reader_for(path.name, content[:HEAD_BYTES])
     return [item for item in reader.read([content]) if isinstance(item, ForeignRecord)]
 
 
-def _foreign(entity: dict[str, list[str]], line: int) -> ForeignRecord:
-    names = tuple(
-        ForeignName(name["name"], _QUALITIES.get(name["quality"], "strong"))
-        for name in entity["names"]
+def _foreign(entity: dict[str, list[str]], names: list[dict[str, str]], line: int) -> ForeignRecord:
+    schema = str(entity["schema"])
+    return ForeignRecord(
+        str(entity["id"]),
+        line,
+        _KINDS.get(schema) or SubjectKind(schema),
+        tuple(ForeignName(n["name"], _QUALITIES.get(n["quality"], "strong")) for n in names),
+        tuple(entity["dobs"]),
+        countries=tuple(entity["countries"]),
     )
-    kind = _KINDS.get(str(entity["schema"])) or SubjectKind(str(entity["schema"]))
-    countries = tuple(entity["countries"])
-    return ForeignRecord(str(entity["id"]), line, kind, names, tuple(entity["dobs"]), (), countries)
 
 
 def admitted(records: list[ForeignRecord], kind: SubjectKind) -> dict[str, Record]:

@@ -7,9 +7,20 @@ The class name is the fact's kind and part of the log's format: never renamed, f
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from comity.domain.fields import Agreement16, Authorisation, Code, Digest, Node, Run, Short, Words
+from comity.domain.fields import (
+    Agreement16,
+    Authorisation,
+    Code,
+    Digest,
+    Node,
+    Run,
+    Short,
+    Standing,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +295,28 @@ class AlarmClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingMade:
+    """A question stays asked until a date, by us or by them."""
+
+    standing: Standing
+    agreement: Agreement16
+    partner: Node
+    by_us: bool
+    profile: Code
+    until: dt.datetime
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class StandingEnded:
+    """A standing match ended: by its date, by a party's word, or with its agreement."""
+
+    standing: Standing
+    partner: Node
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceKept:
     """Something the partner sent was refused. The bytes are kept; the log holds their digest."""
 
@@ -345,6 +378,8 @@ Fact = (
     | CanaryTouched
     | MatchStopped
     | AlarmClosed
+    | StandingMade
+    | StandingEnded
     | EvidenceKept
     | RefusalReceived
     | CheckpointWitnessed

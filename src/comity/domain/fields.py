@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from comity.domain.ids import AgreementId, NodeId, RunId
+from comity.domain.ids import AgreementId, NodeId, RunId, StandingId
 from comity.domain.limits import Size, exactly
 
 Node = Annotated[NodeId, exactly(32)]
 Agreement16 = Annotated[AgreementId, exactly(16)]
 Run = Annotated[RunId, exactly(16)]
+Standing = Annotated[StandingId, exactly(16)]
 Digest = Annotated[bytes, exactly(32)]
 Signature = Annotated[bytes, exactly(64)]
 Code = Annotated[str, Size(1, 40)]

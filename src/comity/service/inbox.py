@@ -58,11 +58,13 @@ from comity.protocol.messages import (
     MessageRefused,
     PairBatch,
     ScoredBatch,
+    StandingMoved,
+    StandingWithdrawn,
     TokensAnnounced,
     TokensPiece,
     parse_message,
 )
-from comity.service import agreements, matches, partners, witness
+from comity.service import agreements, matches, partners, standing, witness
 from comity.service.channels import queue
 from comity.service.journal import record
 from comity.service.ports import Evidence, Node, Received, UnitOfWork
@@ -277,6 +279,8 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
             | MatchCancelled()
         ):
             matches.on_message(uow, node, sender, message)
+        case StandingMoved() | StandingWithdrawn():
+            standing.on_message(uow, node, sender, message)
         case CheckpointShown() | CheckpointCosigned():
             witness.on_message(uow, node, sender, message)
         case MessageRefused():

@@ -24,8 +24,18 @@ from comity.adapters.db.schema import (
 )
 from comity.adapters.db.statements import put_row
 from comity.domain.agreements import Mode
+from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId
-from comity.domain.matches import FINAL_PHASES, Hit, NameHit, Phase, Question, Role, Run
+from comity.domain.matches import (
+    FINAL_PHASES,
+    Hit,
+    MatchQuality,
+    NameHit,
+    Phase,
+    Question,
+    Role,
+    Run,
+)
 from comity.protocol import codec
 from comity.protocol.matches import STATES, State
 from comity.service.ports import ContainerKey, MatchSet, SetSubject, StoredRun
@@ -275,6 +285,44 @@ class SqlRuns:
         )
         for row in self._connection.execute(query):
             yield _subject_from(row)
+
+    def add_subject(self, set_id: bytes, subject: SetSubject) -> int:
+        """One more than the greatest number of the set."""
+        greatest = self._connection.execute(
+            select(func.max(match_set_subjects.c.number)).where(match_set_subjects.c.set == set_id)
+        ).scalar()
+        number = 0 if greatest is None else greatest + 1
+        self.put_subjects(set_id, number, (subject,))
+        return number
+
+    def name_hits(self, runs: Iterable[RunId]) -> frozenset[NameHit]:
+        """By run."""
+        rows = self._connection.execute(select(name_hits).where(name_hits.c.run.in_(list(runs))))
+        return frozenset(
+            NameHit(
+                RunId(row.run),
+                HoldingId(row.holding),
+                RecordKey(row.key),
+                row.tag,
+                MatchQuality(row.quality),
+                tuple(cbor2.loads(row.parts)),
+            )
+            for row in rows
+        )
+
+    def hits(self, runs: Iterable[RunId]) -> frozenset[Hit]:
+        """By run."""
+        rows = self._connection.execute(select(hits).where(hits.c.run.in_(list(runs))))
+        return frozenset(
+            Hit(
+                RunId(row.run),
+                Identifier(Scheme(row.scheme), row.value, row.country),
+                HoldingId(row.holding),
+                RecordKey(row.key),
+                MatchQuality(row.quality),
+            )
+            for row in rows
+        )
 
     def put_name_hits(self, found: Iterable[NameHit]) -> None:
         """All in one statement; none where there are no hits."""

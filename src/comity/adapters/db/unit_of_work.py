@@ -20,6 +20,7 @@ from comity.adapters.db.mail import SqlInbox, SqlOutbox
 from comity.adapters.db.pairs import SqlPairs
 from comity.adapters.db.partners import SqlPartners
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
+from comity.adapters.db.standings import SqlStandings
 from comity.adapters.db.statements import told_plainly
 from comity.errors import Tampered
 from comity.service.ports import OpenUnitOfWork, UnitOfWork
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.containers = SqlContainers(connection)
         self.pairs = SqlPairs(connection)
         self.alarms = SqlAlarms(connection)
+        self.standings = SqlStandings(connection)
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:

@@ -19,6 +19,7 @@ from comity.service.ports.repositories import (
     PartnerTransport,
     Runs,
     RunStore,
+    Standings,
     UnitOfWork,
 )
 from comity.service.ports.values import (
@@ -66,6 +67,7 @@ __all__ = [
     "RunStore",
     "Runs",
     "SetSubject",
+    "Standings",
     "StoredRun",
     "UnitOfWork",
 ]
