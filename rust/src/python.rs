@@ -352,14 +352,14 @@ impl NameRecipe {
         recipe.map(NameRecipe).map_err(|fault| PyValueError::new_err(fault.to_string()))
     }
 
-    /// Match keys of each subject under a gate, with their weights.
-    fn derive<'py>(
+    /// Match keys of each person under a gate, with their weights.
+    fn derive_persons<'py>(
         &self,
         py: Python<'py>,
-        subjects: Vec<names::subject::Subject>,
+        persons: Vec<names::subject::Person>,
         gate: names::keys::Gate,
     ) -> Vec<Vec<(Bound<'py, PyBytes>, i32)>> {
-        let derived = py.detach(|| self.0.derive(&subjects, &gate));
+        let derived = py.detach(|| self.0.derive(&persons, &gate));
         let seen = |(key, bits): (Vec<u8>, i32)| (PyBytes::new(py, &key), bits);
         derived.into_iter().map(|keys| keys.into_iter().map(seen).collect()).collect()
     }

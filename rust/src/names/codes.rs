@@ -1,6 +1,6 @@
 //! Codes of a token. Twin of `names_1/codes.py` and `names_1/lexicon.py`, step by step.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::hashing::Map;
 use super::script::Script;
@@ -47,13 +47,13 @@ impl Codes {
 
     /// The codes at level C, with what was read before.
     #[must_use]
-    pub fn remembered(&self, token: &Token, memory: &mut Memory) -> Rc<[String]> {
+    pub fn remembered(&self, token: &Token, memory: &mut Memory) -> Arc<[String]> {
         if let Some(codes) = memory.codes.get(token) {
-            return Rc::clone(codes);
+            return Arc::clone(codes);
         }
         let halves = self.sounds.halves(token);
         let readings = combine(halves.iter().map(|half| memory.one_name(self, half)));
-        let codes: Rc<[String]> = distinct(&readings, |r| consonants(r, Level::C)).into();
+        let codes: Arc<[String]> = distinct(&readings, |r| consonants(r, Level::C)).into();
         memory.keep(token, &codes);
         codes
     }
@@ -79,31 +79,31 @@ impl Codes {
 /// What one thread has read. Names repeat, so most words are here.
 #[derive(Default)]
 pub struct Memory {
-    readings: Map<Token, Rc<[String]>>,
-    codes: Map<Token, Rc<[String]>>,
+    readings: Map<Token, Arc<[String]>>,
+    codes: Map<Token, Arc<[String]>>,
 }
 
 impl Memory {
     /// Words at most; then it begins anew.
     const WORDS_MAX: usize = 1 << 15;
 
-    fn one_name(&mut self, codes: &Codes, word: &Token) -> Rc<[String]> {
+    fn one_name(&mut self, codes: &Codes, word: &Token) -> Arc<[String]> {
         if let Some(readings) = self.readings.get(word) {
-            return Rc::clone(readings);
+            return Arc::clone(readings);
         }
         if self.readings.len() >= Memory::WORDS_MAX {
             self.readings.clear();
         }
-        let readings: Rc<[String]> = codes.one_name(word).into();
-        self.readings.insert(word.clone(), Rc::clone(&readings));
+        let readings: Arc<[String]> = codes.one_name(word).into();
+        self.readings.insert(word.clone(), Arc::clone(&readings));
         readings
     }
 
-    fn keep(&mut self, token: &Token, codes: &Rc<[String]>) {
+    fn keep(&mut self, token: &Token, codes: &Arc<[String]>) {
         if self.codes.len() >= Memory::WORDS_MAX {
             self.codes.clear();
         }
-        self.codes.insert(token.clone(), Rc::clone(codes));
+        self.codes.insert(token.clone(), Arc::clone(codes));
     }
 }
 

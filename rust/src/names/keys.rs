@@ -1,6 +1,6 @@
 //! Match keys of a record. Twin of `names_1/keys.py`, in the same order.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[cfg(feature = "python")]
 use pyo3::FromPyObject;
@@ -10,7 +10,7 @@ use super::codes::Memory;
 use super::combinations::{Choices, Combination, Combinations, Item};
 use super::dates::{Day, days_of, windows_of};
 use super::frequencies::Rarity;
-use super::subject::Subject;
+use super::subject::Person;
 
 const PREFIX: &[u8] = b"comity/names-1\x00";
 const KEYS_MAX: usize = 64;
@@ -51,19 +51,19 @@ struct Name<'a> {
 }
 
 /// The places that a word or a joined pair takes up, and its codes.
-type Coded = (u8, usize, Rc<[String]>);
+type Coded = (u8, usize, Arc<[String]>);
 
-/// The match keys of a record, each once, at most 64, the rarest first.
+/// The match keys of a person, each once, at most 64, the rarest first.
 #[must_use]
 pub fn derive(
     recipe: &Recipe,
-    subject: &Subject,
+    person: &Person,
     gate: &Gate,
     memory: &mut Memory,
 ) -> Vec<WeightedKey> {
-    let windows = windows_of(&subject.births);
-    let days = days_of(&subject.births);
-    let mut names: Vec<&String> = subject.names.iter().collect();
+    let windows = windows_of(&person.births);
+    let days = days_of(&person.births);
+    let mut names: Vec<&String> = person.names.iter().collect();
     names.sort_unstable();
     names.dedup();
     let mut found = Vec::with_capacity(2 * KEYS_MAX);

@@ -18,6 +18,7 @@ pub mod tables;
 pub mod tokens;
 
 use std::fmt;
+use std::sync::Mutex;
 
 use codes::{Codes, Level, Memory};
 use folding::Folding;
@@ -25,12 +26,12 @@ use frequencies::Frequencies;
 use keys::{Gate, WeightedKey};
 use rayon::prelude::*;
 use sounds::Sounds;
-use subject::Subject;
+use subject::Person;
 use tables::Tables;
 use tokens::{Token, Tokens};
 
-/// Subjects that one thread takes at least, so that what it has read serves again.
-const SUBJECTS_MIN: usize = 256;
+/// People that one thread takes at least.
+const PERSONS_MIN: usize = 64;
 
 /// A table that names what this recipe does not know: the two twins are of different versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +49,35 @@ fn unknown_script(code: &str) -> Fault {
     Fault(format!("unknown script {code}"))
 }
 
-/// The recipe with its tables. Immutable, so that all threads share it.
+/// The recipe with its tables, shared by all threads. What it remembers changes no result.
 pub struct Recipe {
     folding: Folding,
     tokens: Tokens,
     codes: Codes,
     frequencies: Frequencies,
+    /// Of threads that are not at work; one for each thread at most.
+    memories: Mutex<Vec<Memory>>,
+}
+
+/// A memory that goes back to the recipe when its thread is done.
+struct Lent<'a> {
+    memory: Memory,
+    home: &'a Mutex<Vec<Memory>>,
+}
+
+impl<'a> Lent<'a> {
+    fn from(home: &'a Mutex<Vec<Memory>>) -> Lent<'a> {
+        let memory = home.lock().ok().and_then(|mut idle| idle.pop());
+        Lent { memory: memory.unwrap_or_default(), home }
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut idle) = self.home.lock() {
+            idle.push(std::mem::take(&mut self.memory));
+        }
+    }
 }
 
 impl Recipe {
@@ -65,16 +89,20 @@ impl Recipe {
             tokens: Tokens::new(&tables.tokens)?,
             codes: Codes::new(sounds, &tables.lexicon),
             frequencies: Frequencies::new(tables.rarities.clone(), tables.unseen),
+            memories: Mutex::default(),
         })
     }
 
-    /// Match keys of each subject, on all threads, order kept.
+    /// Match keys of each person, on all threads, order kept.
     #[must_use]
-    pub fn derive(&self, subjects: &[Subject], gate: &Gate) -> Vec<Vec<WeightedKey>> {
-        subjects
+    pub fn derive(&self, persons: &[Person], gate: &Gate) -> Vec<Vec<WeightedKey>> {
+        persons
             .par_iter()
-            .with_min_len(SUBJECTS_MIN)
-            .map_init(Memory::default, |memory, subject| keys::derive(self, subject, gate, memory))
+            .with_min_len(PERSONS_MIN)
+            .map_init(
+                || Lent::from(&self.memories),
+                |lent, person| keys::derive(self, person, gate, &mut lent.memory),
+            )
             .collect()
     }
 

@@ -19,12 +19,10 @@ pub struct Birth {
     pub circa: bool,
 }
 
-/// A person, organisation or vessel: what of it stands in match keys.
+/// A person: what of it stands in match keys.
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "python", derive(FromPyObject))]
-pub struct Subject {
-    /// `person`, `organisation`, `vessel` and so on.
-    pub kind: String,
+pub struct Person {
     /// Every spelling, in any script.
     pub names: Vec<String>,
     /// Dates of birth.

@@ -233,7 +233,7 @@ impl Tokens {
         let (root, heads) = &tables.father;
         let rests = heads.iter().filter_map(|head| word.letters.strip_prefix(head.as_str()));
         let mut long =
-            rests.filter(|rest| length(rest) > 3 && !self.tables.article.starts_with_vowel(rest));
+            rests.filter(|rest| length(rest) > 2 && !self.tables.article.starts_with_vowel(rest));
         long.next().map(|rest| format!("{root}{}{rest}", self.tables.seam))
     }
 

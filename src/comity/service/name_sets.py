@@ -21,6 +21,7 @@ from comity.domain.matches import BATCH_LEN_MAX, RECORDS_PER_KEY_MAX, padded_len
 from comity.domain.records import Record
 from comity.domain.subjects import subject_of
 from comity.protocol.set_commitments import commit_features, commit_set
+from comity.service.name_keys import derive_many
 from comity.service.ports import MatchSet, Node, SetSubject, UnitOfWork
 
 PADDING = b"comity/padding/1\x00"
@@ -115,7 +116,7 @@ def freeze_names(
     set_id, seed = node.entropy(16), node.entropy(32)
     uow.runs.open_set(set_id, fingerprint, seed)
     sorter = _Sorter(uow, seed)
-    subjects = _put_subjects(uow, set_id, sorter, profile, records)
+    subjects = _put_subjects(uow, set_id, sorter, profile, iter(records))
     sizes = [len(numbers) for _, numbers in sorter.sorted()]
     items_padded = padded_len(len(sizes), padded=padded)
     stream = seeded_entropy(seed, b"padding")
@@ -143,26 +144,24 @@ def _put_subjects(
     set_id: bytes,
     sorter: _Sorter,
     profile: NameProfile,
-    records: Iterable[tuple[HoldingId, Record]],
+    records: Iterator[tuple[HoldingId, Record]],
 ) -> int:
     """Number the records that give keys, and keep what they are compared by."""
     number = 0
-    waiting: list[SetSubject] = []
-    for holding, record in records:
-        subject = subject_of(record)
-        keys = profile.derive(subject)
-        if not keys:
-            continue
-        for key in keys:
-            sorter.add(key, number)
-        waiting.append(
-            SetSubject(holding, record.key, profile.shape(subject), profile.features(subject))
-        )
-        number += 1
-        if len(waiting) == SUBJECTS_AT_ONCE:
-            uow.runs.put_subjects(set_id, number - len(waiting), waiting)
-            waiting = []
-    uow.runs.put_subjects(set_id, number - len(waiting), waiting)
+    while batch := list(itertools.islice(records, SUBJECTS_AT_ONCE)):
+        subjects = [subject_of(record) for _, record in batch]
+        waiting: list[SetSubject] = []
+        derived = zip(batch, subjects, derive_many(profile, subjects), strict=True)
+        for (holding, record), subject, keys in derived:
+            if not keys:
+                continue
+            for key in keys:
+                sorter.add(key, number + len(waiting))
+            waiting.append(
+                SetSubject(holding, record.key, profile.shape(subject), profile.features(subject))
+            )
+        uow.runs.put_subjects(set_id, number, waiting)
+        number += len(waiting)
     return number
 
 

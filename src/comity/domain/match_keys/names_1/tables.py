@@ -1,7 +1,7 @@
-"""Every table of the recipe in one value, for a twin of the rules in another language.
+"""Every table of the recipe in one value, for its fast twin in the engine.
 
-The engine reads these fields by name (`rust/src/names/tables.rs`). Rules are written in both
-languages; tables stand here alone.
+The engine reads these fields by name (`rust/src/names/tables.rs`). The rules are written in both
+languages; the tables have this one home, also those that modules otherwise keep to themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from comity.domain.match_keys.names_1 import (
     folding,
     folding_table,
     frequencies,
+    han_surnames,
     lexicon,
     particles,
     surnames,
@@ -253,21 +254,24 @@ def _tokens() -> TokenTables:
         father=particles.FATHER,
         mother=particles.MOTHER,
         tails=particles.TAILS,
-        heads={"Latn": ("abd", "abu", "um"), "Cyrl": ("абд", "абу", "ум"), "Arab": ("عبد", "ابو", "ام")},
-        compounds={script.value: _compound(script) for script in compounds._SERVANTS | compounds._FATHERS | compounds._FAITH},
+        heads={script.value: heads for script, heads in tokens.HEADS.items()},
+        compounds={
+            script.value: _compound(script)
+            for script in compounds._SERVANTS | compounds._FATHERS | compounds._FAITH
+        },
         divine_endings=compounds._DIVINE_ENDINGS,
         article=ArticleTables(
             vowels="".join(sorted(compounds._VOWELS)),
             sun_letters="".join(sorted(compounds._SUN_LETTERS)),
         ),
         article_prefixes=compounds._ARTICLES,
-        arabic_article="ال",
+        arabic_article=compounds.ARABIC_ARTICLE,
         surnames=SurnameTables(
             han_compound=surnames.HAN_COMPOUND,
             hangul_compound=surnames.HANGUL_COMPOUND,
             korean_romanised=surnames.KOREAN_ROMANISED,
-            chinese=frozenset(surnames.CHINESE),
-            japanese=frozenset(surnames.JAPANESE),
+            chinese=frozenset(han_surnames.CHINESE),
+            japanese=frozenset(han_surnames.JAPANESE),
             given_length_max=surnames.GIVEN_LENGTH_MAX,
         ),
         joined_length_max=tokens.JOINED_LENGTH_MAX,
@@ -279,7 +283,9 @@ def _compound(script: Script) -> CompoundTables:
         servant=compounds._SERVANTS.get(script, ("", ())),
         father=compounds._FATHERS.get(script, ("", ())),
         faith=compounds._FAITH.get(script, ()),
-        faith_articles=("ال",) if script is Script.ARABIC else compounds._ARTICLES,
+        faith_articles=(compounds.ARABIC_ARTICLE,)
+        if script is Script.ARABIC
+        else compounds._ARTICLES,
     )
 
 
@@ -334,11 +340,13 @@ def _hangul() -> HangulTables:
 
 
 def _han() -> HanTables:
-    spelled = dict.fromkeys((*surnames.CHINESE, *surnames.JAPANESE))
+    spelled = dict.fromkeys((*han_surnames.CHINESE, *han_surnames.JAPANESE))
     return HanTables(
         characters={character: _character(held) for character, held in han._table().items()},
-        surnames={letters: tuple(dict.fromkeys(han._surname_sounds(letters))) for letters in spelled},
-        whole_surnames=frozenset(letters for letters in surnames.JAPANESE if len(letters) > 1),
+        surnames={
+            letters: tuple(dict.fromkeys(han._surname_sounds(letters))) for letters in spelled
+        },
+        whole_surnames=frozenset(letters for letters in han_surnames.JAPANESE if len(letters) > 1),
         native_length_max=han.NATIVE_LENGTH_MAX,
         mandarin_max=han.MANDARIN_MAX,
         cantonese_max=han.CANTONESE_MAX,
@@ -352,6 +360,6 @@ def _character(held: han.Readings) -> CharacterRow:
         cantonese=han._cantonese(held),
         korean=han._korean(held, Part.GIVEN),
         korean_surname=han._korean(held, Part.SURNAME),
-        on=None if held.on == han._NOTHING else han.of_romaji(held.on),
-        kun=None if held.kun == han._NOTHING else han.of_romaji(held.kun),
+        on=None if held.on == han._NOTHING else romanised.of_romaji(held.on),
+        kun=None if held.kun == han._NOTHING else romanised.of_romaji(held.kun),
     )

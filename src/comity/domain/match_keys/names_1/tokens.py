@@ -23,6 +23,12 @@ from comity.domain.match_keys.names_1.surnames import (
 JOINED_LENGTH_MAX = 22
 """Letters. A longer pair is never written as one word."""
 
+HEADS = {
+    Script.LATIN: ("abd", "abu", "um"),
+    Script.CYRILLIC: ("абд", "абу", "ум"),
+    Script.ARABIC: ("عبد", "ابو", "ام"),
+}
+"""The one spelling of servant of, father of and mother of."""
 
 DROPPED_OF_KOREAN = particles.DROPPED - KOREAN_SYLLABLES
 
@@ -104,13 +110,12 @@ def _is_article(word: Word) -> bool:
 
 def _head(word: Word) -> str:
     """The one spelling of a first half, or nothing."""
+    servant, father, mother = HEADS.get(word.script, ("", "", ""))
     if word.letters in particles.SERVANT:
-        return {Script.LATIN: "abd", Script.CYRILLIC: "абд", Script.ARABIC: "عبد"}[word.script]
+        return servant
     if word.letters in particles.FATHER:
-        return {Script.LATIN: "abu", Script.CYRILLIC: "абу", Script.ARABIC: "ابو"}[word.script]
-    if word.letters in particles.MOTHER:
-        return {Script.LATIN: "um", Script.CYRILLIC: "ум", Script.ARABIC: "ام"}[word.script]
-    return ""
+        return father
+    return mother if word.letters in particles.MOTHER else ""
 
 
 def _join_tails(words: list[Word]) -> list[Word]:
