@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from bench.names.births import Dates, known
-from bench.names.inputs import NamePair, subjects
+from bench.names.inputs import NamePair, list_name, subjects
 from bench.names.matcher import Side, compared
 from bench.names.measures import curve, share
 from comity.domain.match_keys.names_1.keys import Gate
@@ -42,9 +42,9 @@ class ScoredPair:
 
 
 def births_of_lists(folder: pathlib.Path) -> Births:
-    """Births of all persons of every list in a folder; a file is named after its list."""
+    """Births of all persons of every list in a folder."""
     return {
-        (path.name.partition(".")[0], key): subject.births
+        (list_name(path), key): subject.births
         for path in sorted(folder.glob("*.jsonl*"))
         for key, subject in subjects(path).items()
         if subject.births
