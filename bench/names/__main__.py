@@ -4,6 +4,7 @@
     python -m bench.names pool [FILE]             false hits against a million strangers
     python -m bench.names lists LIST_A LIST_B --truth FILE [--grey FILE] [--only FILE]
     python -m bench.names dictionary              what guessing names would bring
+    python -m bench.names all                     each of these, where its inputs are found
 
 Inputs are public lists that are not in the repository; see docs/explanation/names.md.
 """
@@ -14,10 +15,11 @@ import argparse
 import json
 import pathlib
 import sys
+from collections.abc import Iterator
 
 from bench.names import comparators, dictionary, lists, pairs, strangers
 from bench.names.births import Dates
-from bench.names.inputs import DATA, read_pairs, subjects
+from bench.names.inputs import DATA, list_name, read_pairs, subjects
 from bench.names.pool import read_source
 from bench.names.pool import strangers as strangers_of
 from comity.domain.match_keys.names_1.keys import BULK, CASE
@@ -28,18 +30,47 @@ CACHE = ROOT / ".bench"
 RESULTS = ROOT / "bench" / "results"
 PAIRS = DATA / "pairs" / "name_pairs.dev.csv.gz"
 ENTITIES = DATA / "entities"
+TRUTH = DATA / "truth" / "cross_list_truth.judged_incl.dev.csv.gz"
+GREY = DATA / "truth" / "cross_list_grey_dev.csv"
 GATES = {"names-case-1": CASE, "names-bulk-1": BULK}
 
 
-def main() -> None:
+LISTS = (
+    ("EU-2021", "OFAC-2021"),
+    ("EU-2021", "UK-2020"),
+    ("OFAC-2021", "UN-2021"),
+    ("UK-2026", "UN-2026"),
+)
+"""What `all` matches with each other."""
+
+
+def main(arguments: list[str] | None = None) -> None:
     """Run the measurement named."""
-    options = _parser().parse_args()
-    figures = options.measure(options)
-    whole = json.dumps(figures, indent=1) + "\n"
+    options = _parser().parse_args(arguments)
+    if options.command == "all":
+        for each in _everything():
+            main(each)
+        return
+    whole = json.dumps(options.measure(options), indent=1) + "\n"
     target = options.out or RESULTS / f"names-{options.command}.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(whole)
     sys.stdout.write(whole)
+
+
+def _everything() -> Iterator[list[str]]:
+    """The arguments of every measurement whose inputs are where they are looked for."""
+    if not PAIRS.exists():
+        raise SystemExit(
+            f"no public lists in {DATA}: name the files, see docs/explanation/names.md"
+        )
+    yield from (["pairs", "--comparators"], ["pool"], ["dictionary"])
+    for one, other in LISTS:
+        paths = [str(ENTITIES / f"{name}.dev.jsonl.gz") for name in (one, other)]
+        known = ["--truth", str(TRUTH), "--grey", str(GREY)]
+        for suffix, extra in (("", []), ("-one-spelling", ["--one-spelling"])):
+            out = RESULTS / f"names-lists-{one}-{other}{suffix}.json"
+            yield ["lists", *paths, *known, *extra, "--out", str(out)]
 
 
 def _pairs(options: argparse.Namespace) -> dict[str, object]:
@@ -70,16 +101,18 @@ def _pool(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _lists(options: argparse.Namespace) -> dict[str, object]:
-    only = frozenset(options.only.read_text().split()) if options.only else None
+    only = frozenset(options.only.read_text().splitlines()) if options.only else None
     paths = options.list_a, options.list_b
     task = lists.read_task(paths, options.kind, only=only, one_spelling=options.one_spelling)
-    names = options.names or tuple(path.name.partition(".")[0] for path in paths)
-    truth = lists.read_truth(options.truth, options.grey, tuple(names), task)
+    first, second = options.names or map(list_name, paths)
+    truth = lists.read_truth(options.truth, options.grey, (first, second), task)
+    if not truth.same:
+        raise SystemExit(f"the truth names no pair of {first} and {second}: see --names")
     gate = GATES[options.profile]
     figures = lists.plain_figures(task, truth, gate)
     if options.through == "protocol":
         figures["blind"] = lists.blind_figures(task, truth, options.profile, gate)
-    return {"lists": names, "profile": options.profile, **figures}
+    return {"lists": [first, second], "profile": options.profile, **figures}
 
 
 def _dictionary(options: argparse.Namespace) -> dict[str, object]:
@@ -112,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--source", type=pathlib.Path, help="sdist of name2nat 0.5.1")
         command.add_argument("--out", type=pathlib.Path)
     _add_lists(commands.add_parser("lists"))
+    commands.add_parser("all")
     return parser
 
 
@@ -125,7 +159,7 @@ def _add_lists(command: argparse.ArgumentParser) -> None:
     command.add_argument("--names", nargs=2, help="what the truth calls the lists")
     command.add_argument("--kind", type=SubjectKind, default=SubjectKind.PERSON)
     command.add_argument("--profile", choices=GATES, default="names-case-1")
-    command.add_argument("--through", choices=("plain", "protocol"), default="plain")
+    command.add_argument("--through", choices=("plain", "protocol"), default="protocol")
     command.add_argument("--one-spelling", action="store_true")
     command.add_argument("--out", type=pathlib.Path)
 

@@ -101,6 +101,16 @@ def read_list(path: pathlib.Path) -> list[ForeignRecord]:
     return [item for item in reader.read([content]) if isinstance(item, ForeignRecord)]
 
 
+def list_name(path: pathlib.Path) -> str:
+    """What a list is called: as its entities say, or as the file is, up to the first full stop."""
+    if ".jsonl" in path.suffixes:
+        with open_text(path) as file:
+            entity = json.loads(file.readline() or "{}")
+        if "list" in entity:
+            return str(entity["list"])
+    return path.name.partition(".")[0]
+
+
 def _foreign(entity: dict[str, list[str]], names: list[dict[str, str]], line: int) -> ForeignRecord:
     schema = str(entity["schema"])
     return ForeignRecord(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from bench.names.births import Dates, known
-from bench.names.inputs import NamePair, subjects
+from bench.names.inputs import NamePair, list_name, subjects
 from bench.names.matcher import Side, compared
 from bench.names.measures import curve, share
 from comity.domain.match_keys.names_1.keys import Gate
@@ -28,17 +28,23 @@ _CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class ScoredPair:
-    """A pair with its score, None where the two share no key, and how many keys the first has."""
+    """A pair, judged.
+
+    Attributes:
+        found: whether the two share a key. score: of the second stage, whether or not they do.
+        keys: how many the first name has.
+    """
 
     pair: NamePair
-    score: int | None
+    found: bool
+    score: int
     keys: int
 
 
 def births_of_lists(folder: pathlib.Path) -> Births:
-    """Births of all persons of every list in a folder; a file is named after its list."""
+    """Births of all persons of every list in a folder."""
     return {
-        (path.name.partition(".")[0], key): subject.births
+        (list_name(path), key): subject.births
         for path in sorted(folder.glob("*.jsonl*"))
         for key, subject in subjects(path).items()
         if subject.births
@@ -70,8 +76,8 @@ def _score_chunk(
 def _scored(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> ScoredPair:
     first, second = sides(pair, births, gate, dates)
     shared = first.keys & second.keys
-    score = compared(first, second, shared).score if shared else None
-    return ScoredPair(pair, score, len(first.keys))
+    score = compared(first, second, shared).score
+    return ScoredPair(pair, bool(shared), score, len(first.keys))
 
 
 def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
@@ -101,6 +107,7 @@ def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
         "stage1_false": _found([s for s in scored if not s.pair.same], lambda s: s.pair.kind),
         "keys_per_name": round(sum(s.keys for s in scored) / max(len(scored), 1), 2),
         "classifier": classifier(scored),
+        "classifier_without_stage1": classifier(scored, all_compared=True),
         "classifier_by_scripts": {
             scripts: classifier(group)
             for scripts, group in by_scripts.items()
@@ -109,9 +116,13 @@ def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
     }
 
 
-def classifier(scored: Sequence[ScoredPair]) -> dict[str, float]:
-    """F1 at the best threshold, and recall where precision is 0.95 and 0.99."""
-    judged = ((float(s.score), s.pair.same) for s in scored if s.score is not None)
+def classifier(scored: Sequence[ScoredPair], *, all_compared: bool = False) -> dict[str, float]:
+    """F1 at the best threshold, and recall where precision is 0.95 and 0.99.
+
+    Args:
+        all_compared: whether pairs that share no key are scored as well, which no match does.
+    """
+    judged = ((float(s.score), s.pair.same) for s in scored if s.found or all_compared)
     return asdict(curve(judged, sum(s.pair.same for s in scored)))
 
 
@@ -126,7 +137,7 @@ def _found(scored: Sequence[ScoredPair], group_of: GroupOf) -> dict[str, dict[st
     return {
         group: {
             "pairs": len(members),
-            "share": share(sum(s.score is not None for s in members), len(members)),
+            "share": share(sum(s.found for s in members), len(members)),
         }
         for group, members in _grouped(scored, group_of).items()
     }

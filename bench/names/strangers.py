@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bench.names.births import Dates
 from bench.names.inputs import NamePair
+from bench.names.matcher import Side
 from bench.names.measures import share, threshold_for
 from bench.names.pairs import Births, ScoredPair, score_pairs, sides
 from bench.names.pool import FalseHit, Hunt, Stranger, false_hits, region_of
@@ -73,7 +74,7 @@ def figures(
     }
 
 
-def _asking(query: Query, births: Births, gate: Gate, dates: Dates):  # type: ignore[no-untyped-def]
+def _asking(query: Query, births: Births, gate: Gate, dates: Dates) -> Side:
     first, second = sides(query.pair, births, gate, dates)
     return first if query.name == query.pair.first else second
 
@@ -92,7 +93,7 @@ def recall(positives: Sequence[ScoredPair], threshold: float) -> dict[str, float
     """By group: the share of true pairs that share a key and score so much."""
     groups: dict[str, list[bool]] = defaultdict(list)
     for scored in positives:
-        groups[scored.pair.group].append(scored.score is not None and scored.score >= threshold)
+        groups[scored.pair.group].append(scored.found and scored.score >= threshold)
     return {group: share(sum(found), len(found)) for group, found in sorted(groups.items())}
 
 

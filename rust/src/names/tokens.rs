@@ -294,13 +294,15 @@ fn two_if(compound: bool) -> usize {
     if compound { 2 } else { 1 }
 }
 
-/// A Japanese surname needs two characters after it where a Chinese one could be read instead.
+/// A Japanese surname needs two characters after it where a Chinese one could be read instead. One
+/// that stands alone has the size 3, which is too much for a surname and leaves it whole.
 fn japanese_length(letters: &str, tables: &SurnameTables) -> Option<usize> {
     let total = length(letters);
     let chinese = tables.chinese.contains(head_of(letters, 1));
     [3, 2].into_iter().find(|size| {
-        let rest = total.saturating_sub(*size);
-        tables.japanese.contains(head_of(letters, *size)) && rest > 0 && (rest > 1 || !chinese)
+        tables.japanese.contains(head_of(letters, *size))
+            && total != *size
+            && (total > size + 1 || !chinese)
     })
 }
 

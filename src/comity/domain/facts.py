@@ -18,7 +18,7 @@ from comity.domain.fields import (
     Node,
     Run,
     Short,
-    Standing,
+    Standing16,
     Words,
 )
 
@@ -298,7 +298,7 @@ class AlarmClosed:
 class StandingMade:
     """A question stays asked until a date, by us or by them."""
 
-    standing: Standing
+    standing: Standing16
     agreement: Agreement16
     partner: Node
     by_us: bool
@@ -311,7 +311,7 @@ class StandingMade:
 class StandingEnded:
     """A standing match ended: by its date, by a party's word, or with its agreement."""
 
-    standing: Standing
+    standing: Standing16
     partner: Node
     reason: Words
 

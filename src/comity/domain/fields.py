@@ -10,7 +10,7 @@ from comity.domain.limits import Size, exactly
 Node = Annotated[NodeId, exactly(32)]
 Agreement16 = Annotated[AgreementId, exactly(16)]
 Run = Annotated[RunId, exactly(16)]
-Standing = Annotated[StandingId, exactly(16)]
+Standing16 = Annotated[StandingId, exactly(16)]
 Digest = Annotated[bytes, exactly(32)]
 Signature = Annotated[bytes, exactly(64)]
 Code = Annotated[str, Size(1, 40)]

@@ -19,7 +19,7 @@ from comity.domain.fields import (
     Run,
     Short,
     Signature,
-    Standing,
+    Standing16,
     Words,
 )
 from comity.domain.limits import Count, Size
@@ -144,7 +144,7 @@ class MatchOffer:
     subjects_padded: int = 0
     features: Digest | None = None
     authorisation: Authorisation = ""
-    standing: Standing | None = None
+    standing: Standing16 | None = None
     until: dt.datetime | None = None
 
     def __post_init__(self) -> None:
@@ -292,14 +292,14 @@ class MatchCancelled:
 class StandingMoved:
     """We answer this standing match, and have records that no run of it covered yet."""
 
-    standing: Standing
+    standing: Standing16
 
 
 @dataclass(frozen=True, slots=True)
 class StandingWithdrawn:
     """This standing match has ended on our side."""
 
-    standing: Standing
+    standing: Standing16
     reason: Words
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "holding": Entry(f"{_HERE}.holding", "Keep lists: create, import, compare, undo."),
     "record": Entry(f"{_HERE}.record", "Look at single records of a holding."),
     "match": Entry(f"{_HERE}.match", "Run blind matches and read their hits."),
+    "standing": Entry(f"{_HERE}.standing", "Let a question stay asked until a date."),
     "courier": Entry(f"{_HERE}.courier", "Carry messages by file, where no network connects."),
     "log": Entry(f"{_HERE}.log", "Read, export and audit the tamper-evident log."),
     "evidence": Entry(f"{_HERE}.evidence", "Look at what partners sent in breach of the protocol."),
