@@ -107,7 +107,7 @@ KNOWN_TEXT = st.text(st.sampled_from(LETTERS), max_size=30)
 LATIN_TEXT = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABDHKNSöşç' -"), max_size=40)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(ANY_TEXT, KNOWN_TEXT, LATIN_TEXT))
 def test_any_text_has_the_recipes_codes(text: str) -> None:
     assert_same_codes(text)
