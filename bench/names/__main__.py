@@ -4,6 +4,7 @@
     python -m bench.names pool [FILE]             false hits against a million strangers
     python -m bench.names lists LIST_A LIST_B --truth FILE [--grey FILE] [--only FILE]
     python -m bench.names dictionary              what guessing names would bring
+    python -m bench.names keys                    what deriving match keys costs
     python -m bench.names all                     each of these, where its inputs are found
 
 Inputs are public lists that are not in the repository; see docs/explanation/names.md.
@@ -17,7 +18,7 @@ import pathlib
 import sys
 from collections.abc import Iterator
 
-from bench.names import comparators, dictionary, lists, pairs, strangers
+from bench.names import comparators, dictionary, lists, pairs, speed, strangers
 from bench.names.births import Dates
 from bench.names.inputs import DATA, list_name, read_pairs, subjects
 from bench.names.pool import read_source
@@ -129,6 +130,16 @@ def _dictionary(options: argparse.Namespace) -> dict[str, object]:
     }
 
 
+def _keys(options: argparse.Namespace) -> dict[str, object]:
+    persons = [
+        subject
+        for path in sorted(options.entities.glob("*.jsonl*"))
+        for subject in subjects(path).values()
+        if subject.kind == "person"
+    ]
+    return {profile: speed.figures(persons, GATES[profile]) for profile in options.profiles}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.names")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -145,6 +156,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--source", type=pathlib.Path, help="sdist of name2nat 0.5.1")
         command.add_argument("--out", type=pathlib.Path)
     _add_lists(commands.add_parser("lists"))
+    keys = commands.add_parser("keys")
+    keys.set_defaults(measure=_keys)
+    keys.add_argument("--entities", type=pathlib.Path, default=ENTITIES)
+    keys.add_argument("--profiles", nargs="+", choices=GATES, default=list(GATES))
+    keys.add_argument("--out", type=pathlib.Path)
     commands.add_parser("all")
     return parser
 
