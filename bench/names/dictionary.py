@@ -7,26 +7,24 @@ in an order by hash. Nothing here attacks the protocol: it is what quotas are th
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import repeat
 
 from bench.names.matcher import Side
 from bench.names.measures import share
 from bench.names.pool import Stranger
+from comity.crypto.name_keys import NameKeys
 from comity.domain.match_keys.names_1 import keys
 from comity.domain.match_keys.names_1.frequencies import table
 from comity.domain.match_keys.names_1.keys import Gate, Kind
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.match_keys.names_1.tables import tables
 
 MILLION = 1_000_000
 LISTED_MAX = 4000
 DICTIONARIES = (1_000, 10_000, 50_000, 126_000)
 VOCABULARIES = (300, 1_000, 2_500)
-_CHUNK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,9 @@ def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> 
 
 
 def _guesses(pool: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    with ProcessPoolExecutor(os.cpu_count()) as workers:
-        return [guess for part in workers.map(_guess, chunks, repeat(gate)) for guess in part]
-
-
-def _guess(chunk: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    people = ((one.weight, Subject("person", (one.name,))) for one in chunk)
-    return [Guess(weight, Side(subject, gate).keys) for weight, subject in people]
+    people = [Subject("person", (somebody.name,)) for somebody in pool]
+    made = NameKeys(tables()).derive(people, gate)
+    return [Guess(one.weight, frozenset(held)) for one, held in zip(pool, made, strict=True)]
 
 
 def _rarity(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[str, float]:

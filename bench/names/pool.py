@@ -7,19 +7,19 @@ the sixth region is taken, and one in eight within it, who counts as eight.
 from __future__ import annotations
 
 import hashlib
-import os
 import pathlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tools import make_name_frequencies as source
 
 from bench.names.births import Dates, known, stranger
 from bench.names.matcher import Side, compared
+from comity.crypto.name_keys import NameKeys
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT, rarity
 from comity.domain.match_keys.names_1.keys import Gate, items_of
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.match_keys.names_1.tables import tables
 
 ELSEWHERE = REGION_COUNT - 1
 ONE_IN = 8
@@ -85,35 +85,41 @@ class Hunt:
 
 def false_hits(hunt: Hunt, pool: Sequence[Stranger]) -> list[FalseHit]:
     """Every pair of a query and a stranger that share a key."""
-    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(hunt,))
-    with workers:
-        return [hit for hits in workers.map(_search, chunks) for hit in hits]
-
-
-_hunt: Hunt
-_holders: dict[bytes, list[int]]
-
-
-def _begin(hunt: Hunt) -> None:
-    """In each worker, once: whose keys are whose."""
-    global _hunt, _holders
-    _hunt, _holders = hunt, {}
+    holders: dict[bytes, list[int]] = {}
     for number, query in enumerate(hunt.queries):
         for key in query.keys:
-            _holders.setdefault(key, []).append(number)
+            holders.setdefault(key, []).append(number)
+    return [hit for met in _with_keys(hunt, pool) for hit in _hits(hunt, holders, met)]
 
 
-def _search(chunk: Sequence[Stranger]) -> list[FalseHit]:
-    return [hit for somebody in chunk for hit in _hits(somebody)]
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody of the pool as a record, and its keys."""
+
+    stranger: Stranger
+    subject: Subject
+    keys: tuple[bytes, ...]
 
 
-def _hits(somebody: Stranger) -> Iterator[FalseHit]:
-    births = known(stranger(somebody.name, _hunt.years), _hunt.dates, f"pool {somebody.name}")
-    side = Side(Subject("person", (somebody.name,), births), _hunt.gate)
+def _with_keys(hunt: Hunt, pool: Sequence[Stranger]) -> Iterator[Met]:
+    engine = NameKeys(tables())
+    for at in range(0, len(pool), _CHUNK):
+        chunk = pool[at : at + _CHUNK]
+        people = [_subject(somebody, hunt) for somebody in chunk]
+        yield from map(Met, chunk, people, engine.derive(people, hunt.gate))
+
+
+def _subject(somebody: Stranger, hunt: Hunt) -> Subject:
+    born = stranger(somebody.name, hunt.years)
+    births = known(born, hunt.dates, f"pool {somebody.name}")
+    return Subject("person", (somebody.name,), births)
+
+
+def _hits(hunt: Hunt, holders: dict[bytes, list[int]], met: Met) -> Iterator[FalseHit]:
     shared: dict[int, list[bytes]] = {}
-    for key in side.keys & _holders.keys():
-        for query in _holders[key]:
+    for key in met.keys:
+        for query in holders.get(key, ()):
             shared.setdefault(query, []).append(key)
+    side = Side(met.subject, hunt.gate)
     for query, both in shared.items():
-        yield FalseHit(query, somebody, compared(_hunt.queries[query], side, both).score)
+        yield FalseHit(query, met.stranger, compared(hunt.queries[query], side, both).score)
