@@ -11,15 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bench.names.matcher import Side
+from bench.names.matcher import sides_of
 from bench.names.measures import share
 from bench.names.pool import Stranger
-from comity.crypto.name_keys import NameKeys
 from comity.domain.match_keys.names_1 import keys
 from comity.domain.match_keys.names_1.frequencies import table
 from comity.domain.match_keys.names_1.keys import Gate, Kind
 from comity.domain.match_keys.names_1.subject import Subject
-from comity.domain.match_keys.names_1.tables import tables
 
 MILLION = 1_000_000
 LISTED_MAX = 4000
@@ -47,7 +45,7 @@ def _lot(text: str) -> bytes:
 
 def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> dict[str, object]:
     """How identifying the keys of these people are, and what a guesser would hit of them."""
-    held = [Side(person, gate).keys for person in people]
+    held = [side.keys for side in sides_of(people, gate)]
     guesses = _guesses(sorted(pool, key=lambda one: _lot(one.name)), gate)
     return {
         "listed": len(people),
@@ -59,9 +57,8 @@ def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> 
 
 
 def _guesses(pool: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    people = [Subject("person", (somebody.name,)) for somebody in pool]
-    made = NameKeys(tables()).derive(people, gate)
-    return [Guess(one.weight, frozenset(held)) for one, held in zip(pool, made, strict=True)]
+    sides = sides_of([Subject("person", (somebody.name,)) for somebody in pool], gate)
+    return [Guess(one.weight, side.keys) for one, side in zip(pool, sides, strict=True)]
 
 
 def _rarity(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[str, float]:

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from tools import make_name_frequencies as source
 
 from bench.names.births import Dates, known, stranger
-from bench.names.matcher import Side, compared
-from comity.crypto.name_keys import NameKeys
+from bench.names.matcher import Side, compared, sides_of
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT, rarity
 from comity.domain.match_keys.names_1.keys import Gate, items_of
 from comity.domain.match_keys.names_1.subject import Subject
-from comity.domain.match_keys.names_1.tables import tables
 
 ELSEWHERE = REGION_COUNT - 1
 ONE_IN = 8
@@ -89,24 +87,17 @@ def false_hits(hunt: Hunt, pool: Sequence[Stranger]) -> list[FalseHit]:
     for number, query in enumerate(hunt.queries):
         for key in query.keys:
             holders.setdefault(key, []).append(number)
-    return [hit for met in _with_keys(hunt, pool) for hit in _hits(hunt, holders, met)]
+    met = (pair for chunk in _chunks(pool) for pair in _met(hunt, chunk))
+    return [hit for somebody, side in met for hit in _hits(hunt, holders, somebody, side)]
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Somebody of the pool as a record, and its keys."""
-
-    stranger: Stranger
-    subject: Subject
-    keys: tuple[bytes, ...]
+def _chunks(pool: Sequence[Stranger]) -> Iterator[Sequence[Stranger]]:
+    return (pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK))
 
 
-def _with_keys(hunt: Hunt, pool: Sequence[Stranger]) -> Iterator[Met]:
-    engine = NameKeys(tables())
-    for at in range(0, len(pool), _CHUNK):
-        chunk = pool[at : at + _CHUNK]
-        people = [_subject(somebody, hunt) for somebody in chunk]
-        yield from map(Met, chunk, people, engine.derive(people, hunt.gate))
+def _met(hunt: Hunt, chunk: Sequence[Stranger]) -> Iterator[tuple[Stranger, Side]]:
+    people = [_subject(somebody, hunt) for somebody in chunk]
+    return zip(chunk, sides_of(people, hunt.gate), strict=True)
 
 
 def _subject(somebody: Stranger, hunt: Hunt) -> Subject:
@@ -115,11 +106,12 @@ def _subject(somebody: Stranger, hunt: Hunt) -> Subject:
     return Subject("person", (somebody.name,), births)
 
 
-def _hits(hunt: Hunt, holders: dict[bytes, list[int]], met: Met) -> Iterator[FalseHit]:
+def _hits(
+    hunt: Hunt, holders: dict[bytes, list[int]], somebody: Stranger, side: Side
+) -> Iterator[FalseHit]:
     shared: dict[int, list[bytes]] = {}
-    for key in met.keys:
-        for query in holders.get(key, ()):
+    for key in side.keys & holders.keys():
+        for query in holders[key]:
             shared.setdefault(query, []).append(key)
-    side = Side(met.subject, hunt.gate)
     for query, both in shared.items():
-        yield FalseHit(query, met.stranger, compared(hunt.queries[query], side, both).score)
+        yield FalseHit(query, somebody, compared(hunt.queries[query], side, both).score)

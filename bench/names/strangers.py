@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from bench.names.births import Dates
 from bench.names.inputs import NamePair
-from bench.names.matcher import Side
+from bench.names.matcher import sides_of
 from bench.names.measures import share, threshold_for
-from bench.names.pairs import Births, ScoredPair, score_pairs, sides
+from bench.names.pairs import Births, ScoredPair, score_pairs, subjects_of
 from bench.names.pool import FalseHit, Hunt, Stranger, false_hits, region_of
 from comity.domain.match_keys.names_1.dates import days_of
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT
 from comity.domain.match_keys.names_1.keys import Gate
+from comity.domain.match_keys.names_1.subject import Subject
 
 MILLION = 1_000_000
 QUERIES_EACH = 250
@@ -63,7 +64,7 @@ def figures(
     """False hits of the first stage, and recall by group at each number that `ALLOWED` lists."""
     queries = choose_queries(pairs)
     positives = score_pairs([pair for pair in pairs if pair.same], births, gate, dates)
-    asking = [_asking(query, births, gate, dates) for query in queries]
+    asking = sides_of([_asking(query, births, dates) for query in queries], gate)
     years = tuple(birth.year for known in births.values() for birth in known)
     hits = false_hits(Hunt(tuple(asking), gate, dates, years), pool)
     scale = Scale(queries, pool)
@@ -92,8 +93,8 @@ def has_date(pair: NamePair, births: Births) -> bool:
     return bool(days_of(births.get((pair.list, pair.entity), ())))
 
 
-def _asking(query: Query, births: Births, gate: Gate, dates: Dates) -> Side:
-    first, second = sides(query.pair, births, gate, dates)
+def _asking(query: Query, births: Births, dates: Dates) -> Subject:
+    first, second = subjects_of(query.pair, births, dates)
     return first if query.name == query.pair.first else second
 
 
