@@ -1,4 +1,4 @@
-# dev · check · test · docs · bench · demo. Everything lives in .venv; nothing else is touched.
+# dev · check · test · docs · bench · bench-names · demo. Everything lives in .venv; nothing else is touched.
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ STAMP := $(VENV)/.made
 ENGINE := $(VENV)/.engine
 ARGS ?=
 
-.PHONY: dev check test docs bench demo clean
+.PHONY: dev check test docs bench bench-names demo clean
 .DEFAULT_GOAL := dev
 
 dev: $(ENGINE)  ## environment and engine, ready to work in
@@ -40,6 +40,9 @@ docs: $(ENGINE)  ## regenerate what is generated: the command reference
 
 bench: $(ENGINE)  ## measure; writes bench/results
 	$(RUN)/python -m bench $(ARGS)
+
+bench-names: $(ENGINE)  ## measure matching by names; ARGS=pool or another of its commands
+	$(RUN)/python -m bench.names $(or $(ARGS),all)
 
 demo: $(ENGINE)  ## three services match real lists blind; ARGS=--once ends by itself
 	$(RUN)/python -m demo $(ARGS)

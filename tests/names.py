@@ -90,10 +90,18 @@ _GIVEN = ("Anders", "Berit", "Carl", "Dagny", "Erik", "Frida", "Gustav", "Hilda"
 _MIDDLE = ("Johan", "Kari", "Lars", "Maja", "Nils", "Olga", "Per", "Ragna")
 
 
+_SYLLABLES = ("bra", "den", "fol", "gim", "hos", "kel", "mun", "pis", "tor", "vak")
+
+
+def surname(number: int) -> str:
+    """Another for each number below a thousand, in letters: a recipe may drop digits."""
+    return "".join(_SYLLABLES[int(digit)] for digit in f"{number:03d}").capitalize()
+
+
 def people(numbers: Iterable[int]) -> list[ForeignRecord]:
     """Somebody for each number, with a surname of its own; all were born in other years."""
     return [
-        person(f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} Surname{n:05d}", 1900 + n % 100)
+        person(f"p{n}", f"{_GIVEN[n % 8]} {_MIDDLE[n // 8 % 8]} {surname(n)}", 1900 + n % 100)
         for n in numbers
     ]
 

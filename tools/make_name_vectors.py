@@ -3,7 +3,7 @@
     python -m tools.make_name_vectors
 
 Only before a recipe is released: afterwards the file stands, and a change of rules is a new recipe.
-The names are those of the vectors of sounds, and those below, made up or of public record.
+The names are those of the other vectors, and those below, made up or of public record.
 """
 
 from __future__ import annotations
@@ -74,10 +74,14 @@ def vector(text: str) -> dict[str, object]:
     }
 
 
+KINDS = ("*_sounds_*.json", "*_parts.json", "*_whole_names.json")
+"""Vectors whose spellings are held to exact codes."""
+
+
 def texts() -> list[str]:
-    """Every name above, and every spelling of the vectors of sounds, once."""
+    """Every name above, and every spelling of the other vectors, once."""
     found = list(NAMES)
-    for path in sorted(FOLDER.glob("*_sounds_*.json")):
+    for path in sorted(path for kind in KINDS for path in FOLDER.glob(kind)):
         for group in json.loads(path.read_text("utf-8"))["vectors"]:
             found += group["spellings"]
     return list(dict.fromkeys(found))

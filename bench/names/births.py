@@ -60,8 +60,11 @@ def stranger(name: str, years: Sequence[int]) -> tuple[Birth, ...]:
     """The made-up date of birth of somebody of the pool: always the same for the same name.
 
     Args:
-        years: of listed people; one of them is drawn. 7 in 100 are born on 1 January.
+        years: of listed people; one of them is drawn, where there is one. 7 in 100 are born on 1
+            January.
     """
+    if not years:
+        return ()
     chance = random.Random(f"stranger {name}")
     birth = _drawn(years, chance)
     return (replace(birth, month=1, day=1),) if chance.random() < 0.07 else (birth,)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import itertools
 import json
 import pathlib
 from collections.abc import Iterator
@@ -16,15 +15,16 @@ from dataclasses import dataclass
 
 from comity.domain.holdings import admit
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.names import NameQuality
 from comity.domain.records import ForeignName, ForeignRecord, Record, SubjectKind
 from comity.domain.subjects import subject_of
-from comity.formats.detect import reader_for
+from comity.formats.detect import HEAD_BYTES, reader_for
 
 DATA = pathlib.Path(__file__).parents[3] / "shared" / "data"
 """Where public lists are looked for, if no path is given. None of them is in the repository."""
 
 _KINDS = {"person": SubjectKind.PERSON, "org": SubjectKind.ORGANISATION}
-_QUALITIES = {"primary": "primary", "strong": "strong", "weak": "weak"}
+_QUALITIES = {quality.value: quality.value for quality in NameQuality}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,14 @@ class NamePair:
         return f"{self.scripts} {weak}" if self.scripts == "Latin-Latin" else self.scripts
 
 
-def open_text(path: pathlib.Path) -> io.TextIOBase:
-    """A text file, compressed or not."""
-    raw = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-    return io.TextIOWrapper(raw, encoding="utf-8", newline="")  # type: ignore[arg-type]
+def open_text(path: pathlib.Path) -> io.StringIO:
+    """A text file, compressed or not, whole."""
+    return io.StringIO(_content(path).decode("utf-8"), newline="")
+
+
+def _content(path: pathlib.Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
 def read_pairs(path: pathlib.Path, schema: str = "person") -> list[NamePair]:
@@ -90,23 +94,33 @@ def read_list(path: pathlib.Path) -> list[ForeignRecord]:
     """Records of a list: entities as JSON lines, or any published format a node can read."""
     if ".jsonl" in path.suffixes:
         with open_text(path) as file:
-            return [_foreign(json.loads(line), at) for at, line in enumerate(file, 1)]
-    opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-    with opened as stream:
-        head = stream.read(65536)
-        reader = reader_for(path.name.removesuffix(".gz"), head)
-        chunks = itertools.chain([head], iter(lambda: stream.read(65536), b""))
-        return [item for item in reader.read(chunks) if isinstance(item, ForeignRecord)]
+            entities = [json.loads(line) for line in file]
+        return [_foreign(entity, entity["names"], at) for at, entity in enumerate(entities, 1)]
+    content = _content(path)
+    reader = reader_for(path.name, content[:HEAD_BYTES])
+    return [item for item in reader.read([content]) if isinstance(item, ForeignRecord)]
 
 
-def _foreign(entity: dict[str, list[str]], line: int) -> ForeignRecord:
-    names = tuple(
-        ForeignName(name["name"], _QUALITIES.get(name["quality"], "strong"))  # type: ignore[index]
-        for name in entity["names"]
+def list_name(path: pathlib.Path) -> str:
+    """What a list is called: as its entities say, or as the file is, up to the first full stop."""
+    if ".jsonl" in path.suffixes:
+        with open_text(path) as file:
+            entity = json.loads(file.readline() or "{}")
+        if "list" in entity:
+            return str(entity["list"])
+    return path.name.partition(".")[0]
+
+
+def _foreign(entity: dict[str, list[str]], names: list[dict[str, str]], line: int) -> ForeignRecord:
+    schema = str(entity["schema"])
+    return ForeignRecord(
+        str(entity["id"]),
+        line,
+        _KINDS.get(schema) or SubjectKind(schema),
+        tuple(ForeignName(n["name"], _QUALITIES.get(n["quality"], "strong")) for n in names),
+        tuple(entity["dobs"]),
+        countries=tuple(entity["countries"]),
     )
-    kind = _KINDS.get(str(entity["schema"])) or SubjectKind(str(entity["schema"]))
-    countries = tuple(entity["countries"])
-    return ForeignRecord(str(entity["id"]), line, kind, names, tuple(entity["dobs"]), (), countries)
 
 
 def admitted(records: list[ForeignRecord], kind: SubjectKind) -> dict[str, Record]:

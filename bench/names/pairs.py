@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from itertools import repeat
 
 from bench.names.births import Dates, known
-from bench.names.inputs import NamePair, subjects
-from bench.names.matcher import Side, compared
+from bench.names.inputs import NamePair, list_name, subjects
+from bench.names.matcher import Side, compared, sides_of
 from bench.names.measures import curve, share
 from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.subject import Birth, Subject
@@ -28,17 +27,23 @@ _CHUNK = 1000
 
 @dataclass(frozen=True, slots=True)
 class ScoredPair:
-    """A pair with its score, None where the two share no key, and how many keys the first has."""
+    """A pair, judged.
+
+    Attributes:
+        found: whether the two share a key. score: of the second stage, whether or not they do.
+        keys: how many the first name has.
+    """
 
     pair: NamePair
-    score: int | None
+    found: bool
+    score: int
     keys: int
 
 
 def births_of_lists(folder: pathlib.Path) -> Births:
-    """Births of all persons of every list in a folder; a file is named after its list."""
+    """Births of all persons of every list in a folder."""
     return {
-        (path.name.partition(".")[0], key): subject.births
+        (list_name(path), key): subject.births
         for path in sorted(folder.glob("*.jsonl*"))
         for key, subject in subjects(path).items()
         if subject.births
@@ -64,29 +69,31 @@ def _births_in(pairs: Sequence[NamePair], births: Births) -> Births:
 def _score_chunk(
     pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates
 ) -> list[ScoredPair]:
-    return [_scored(pair, births, gate, dates) for pair in pairs]
+    both = [subjects_of(pair, births, dates) for pair in pairs]
+    first = sides_of([one for one, _ in both], gate)
+    second = sides_of([other for _, other in both], gate)
+    return list(map(_scored, pairs, first, second))
 
 
-def _scored(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> ScoredPair:
-    first, second = sides(pair, births, gate, dates)
+def _scored(pair: NamePair, first: Side, second: Side) -> ScoredPair:
     shared = first.keys & second.keys
-    score = compared(first, second, shared).score if shared else None
-    return ScoredPair(pair, score, len(first.keys))
+    score = compared(first, second, shared).score
+    return ScoredPair(pair, bool(shared), score, len(first.keys))
 
 
-def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
+def subjects_of(pair: NamePair, births: Births, dates: Dates) -> tuple[Subject, Subject]:
     """The two names of a pair, each with what its side knows of the date of birth."""
     own = births.get((pair.list, pair.entity), ())
     other = births.get((pair.list, pair.other), ()) if pair.other else own
-    return (
-        _side(pair.first, known(own, dates, f"first {pair.list} {pair.entity}"), gate),
-        _side(pair.second, known(other, dates, f"second {pair.list} {pair.second}"), gate),
-    )
+    first = known(own, dates, f"first {pair.list} {pair.entity}")
+    second = known(other, dates, f"second {pair.list} {pair.second}")
+    return Subject("person", (pair.first,), first), Subject("person", (pair.second,), second)
 
 
-@lru_cache(maxsize=1024)
-def _side(name: str, births: tuple[Birth, ...], gate: Gate) -> Side:
-    return Side(Subject("person", (name,), births), gate)
+def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
+    """The two names of a pair, to be compared."""
+    first, second = subjects_of(pair, births, dates)
+    return Side(first, gate), Side(second, gate)
 
 
 def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
@@ -101,6 +108,7 @@ def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
         "stage1_false": _found([s for s in scored if not s.pair.same], lambda s: s.pair.kind),
         "keys_per_name": round(sum(s.keys for s in scored) / max(len(scored), 1), 2),
         "classifier": classifier(scored),
+        "classifier_without_stage1": classifier(scored, all_compared=True),
         "classifier_by_scripts": {
             scripts: classifier(group)
             for scripts, group in by_scripts.items()
@@ -109,9 +117,13 @@ def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:
     }
 
 
-def classifier(scored: Sequence[ScoredPair]) -> dict[str, float]:
-    """F1 at the best threshold, and recall where precision is 0.95 and 0.99."""
-    judged = ((float(s.score), s.pair.same) for s in scored if s.score is not None)
+def classifier(scored: Sequence[ScoredPair], *, all_compared: bool = False) -> dict[str, float]:
+    """F1 at the best threshold, and recall where precision is 0.95 and 0.99.
+
+    Args:
+        all_compared: whether pairs that share no key are scored as well, which no match does.
+    """
+    judged = ((float(s.score), s.pair.same) for s in scored if s.found or all_compared)
     return asdict(curve(judged, sum(s.pair.same for s in scored)))
 
 
@@ -126,7 +138,7 @@ def _found(scored: Sequence[ScoredPair], group_of: GroupOf) -> dict[str, dict[st
     return {
         group: {
             "pairs": len(members),
-            "share": share(sum(s.score is not None for s in members), len(members)),
+            "share": share(sum(s.found for s in members), len(members)),
         }
         for group, members in _grouped(scored, group_of).items()
     }

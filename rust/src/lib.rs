@@ -21,6 +21,7 @@ pub mod container;
 pub mod element;
 pub mod error;
 pub mod labels;
+pub mod names;
 pub mod oprf;
 pub mod pairs;
 pub mod proof;

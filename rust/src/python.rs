@@ -8,7 +8,7 @@ use pyo3::types::PyBytes;
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
-use crate::{batch, container, labels, pairs};
+use crate::{batch, container, labels, names, pairs};
 
 create_exception!(
     _core,
@@ -339,17 +339,55 @@ fn pair_tokens<'py>(
     packed(py, || pairs::tokens(blinds, evaluated, slots))
 }
 
+/// A recipe for match keys of names, with its tables. Immutable; one serves all threads.
+#[pyclass(frozen)]
+struct NameRecipe(names::Recipe);
+
+#[pymethods]
+impl NameRecipe {
+    /// From `names_1.tables.tables()`.
+    #[new]
+    fn new(tables: names::tables::Tables) -> PyResult<NameRecipe> {
+        let recipe = names::Recipe::new(&tables);
+        recipe.map(NameRecipe).map_err(|fault| PyValueError::new_err(fault.to_string()))
+    }
+
+    /// Match keys of each person under a gate, with their weights.
+    fn derive_persons<'py>(
+        &self,
+        py: Python<'py>,
+        persons: Vec<names::subject::Person>,
+        gate: names::keys::Gate,
+    ) -> Vec<Vec<(Bound<'py, PyBytes>, i32)>> {
+        let derived = py.detach(|| self.0.derive(&persons, &gate));
+        let seen = |(key, bits): (Vec<u8>, i32)| (PyBytes::new(py, &key), bits);
+        derived.into_iter().map(|keys| keys.into_iter().map(seen).collect()).collect()
+    }
+
+    /// Letters and codes (level F, C or E) of each token of a name, and of each join.
+    fn codes(&self, name: &str, level: &str) -> PyResult<Vec<(String, Vec<String>)>> {
+        let level = match level {
+            "F" => names::codes::Level::F,
+            "C" => names::codes::Level::C,
+            "E" => names::codes::Level::E,
+            _ => return Err(PyValueError::new_err("level: F, C or E")),
+        };
+        let found = self.0.codes_of_name(name, level);
+        Ok(found.into_iter().map(|(token, codes)| (token.letters, codes)).collect())
+    }
+}
+
 /// Batches of RFC 9497 (ristretto255-SHA512) and compressed sets. See comity.crypto.oprf.
 #[pymodule]
 mod _core {
     #[pymodule_export]
     use super::{
-        EngineError, MalformedContainer, MalformedElement, ProofRejected, blind_batch, blind_with,
-        blinds_from_uniform, check_elements, container_bits, container_build, container_intersect,
-        container_len, count_tokens, derive_key_pair, evaluate_batch, evaluate_elements_of_items,
-        evaluate_items, finalize_batch, hash_to_group_batch, labelled_container_build,
-        labelled_container_lookup, labelled_tokens, output_tokens, pair_blind, pair_evaluate,
-        pair_own_tokens, pair_tokens, prove_batch, public_key, random_elements, unblind_elements,
-        verify_batch,
+        EngineError, MalformedContainer, MalformedElement, NameRecipe, ProofRejected, blind_batch,
+        blind_with, blinds_from_uniform, check_elements, container_bits, container_build,
+        container_intersect, container_len, count_tokens, derive_key_pair, evaluate_batch,
+        evaluate_elements_of_items, evaluate_items, finalize_batch, hash_to_group_batch,
+        labelled_container_build, labelled_container_lookup, labelled_tokens, output_tokens,
+        pair_blind, pair_evaluate, pair_own_tokens, pair_tokens, prove_batch, public_key,
+        random_elements, unblind_elements, verify_batch,
     };
 }

@@ -138,3 +138,23 @@ def pair_tokens(blinds: bytes, evaluated: bytes, slots: int) -> bytes:
 
     Raises MalformedElement for the first bad element.
     """
+
+class NameRecipe:
+    """The recipe names-1 for match keys of people, with its tables. Immutable.
+
+    Fields of arguments are read by name: rust/src/names/tables.rs, subject.rs and keys.rs have them.
+    """
+
+    def __new__(cls, tables: object) -> NameRecipe:
+        """From names_1.tables.tables().
+
+        AttributeError, TypeError or ValueError for tables of another recipe.
+        """
+
+    def derive_persons(
+        self, persons: Sequence[object], gate: object
+    ) -> list[list[tuple[bytes, int]]]:
+        """Match keys of each person, at most 64, the rarest first; with their rarities."""
+
+    def codes(self, name: str, level: str) -> list[tuple[str, list[str]]]:
+        """Letters and codes (level F, C or E) of each token of a name, then of each joined pair."""

@@ -264,6 +264,26 @@ def test_a_malformed_element_of_a_pair_ends_its_run_alone(
     assert pair.stored("ash", asked(pair, agreement)).run.hits == 20
 
 
+def test_a_malformed_batch_after_good_ones_is_the_evidence(
+    partners: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the first batch, which was answered and let go."""
+    partners.hold_records("ash", people(range(70)))
+    partners.hold_records("birch", people(range(70)))
+    agreement = partners.agree("ash", "birch", profiles=(BULK.id,))
+    honest, calls = engine.blind_pairs, iter(range(9))
+    monkeypatch.setattr(
+        "comity.crypto.pairs.blind_pairs",
+        lambda *a, **k: (
+            honest(*a, **k) if next(calls) == 0 else b"\xff" * 32 + honest(*a, **k)[32:]
+        ),
+    )
+    run = asked(partners, agreement)
+    assert partners.stored("birch", run, Role.SENDER).run.phase is Phase.CANCELLED
+    (evidence,) = partners.evidence("birch")
+    assert evidence.data.startswith(b"\xff" * 32)
+
+
 # T17
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.attacks.cheats import offer
-from tests.names import BULK, CASE, CASE_QUESTION, known, people, person
+from tests.names import BULK, CASE, CASE_QUESTION, known, people, person, surname
 from tests.pair import Pair
 
 from comity.domain import facts
@@ -131,7 +131,7 @@ def test_a_fictitious_record_that_is_touched_stops_the_run(
     careless(partners, monkeypatch)
     partners.hold_records("ash", people(range(5)))
     partners.hold_records("birch", people(range(3, 60)))
-    trap = person("trap", "Berit Johan Surname00001", 1901)
+    trap = person("trap", f"Berit Johan {surname(1)}", 1901)
     partners.hold_records("birch", [trap], holding="traps", canaries=True)
     agreement = agreed(partners)
     run = ask(partners, agreement)

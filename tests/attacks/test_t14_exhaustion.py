@@ -130,7 +130,7 @@ def test_a_useless_container_ends_its_own_run_and_no_other(
     assert pair.evidence("ash")[0].data == data
     assert pair.stored("ash", later.id).run.phase is Phase.OFFERED
     with pair["ash"].open_unit() as uow:
-        assert uow.containers.newest_of_partner(agreement, 0) is None
+        assert uow.containers.newest_of_partner(agreement, 0, "identifiers-1") is None
 
 
 def test_evidence_is_kept_up_to_a_bounded_size(partners: Pair) -> None:

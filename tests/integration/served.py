@@ -13,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+from tests.names import people
+
 from comity.domain.agreements import Agreement, Direction, Mode, Purpose, Terms
 from comity.domain.holdings import Holding
 from comity.domain.identifiers import Scheme
@@ -163,7 +165,7 @@ def agree(first: ServedNode, second: ServedNode, *, quota_items: int = 2**22) ->
         "Documents of travel",
         (Purpose("investigation", "Investigation", "Test Act, section 1"),),
         (Scheme.PASSPORT,),
-        ("identifiers-1",),
+        ("identifiers-1", "names-bulk-1"),
         tuple(Mode),
         Direction.BOTH,
         quota_items,
@@ -217,3 +219,17 @@ def hold(served: ServedNode, numbers: range, *, country: str = "FR") -> None:
         numbers = {agreement.id for agreement in uow.agreements.all()}
     for number in numbers:
         holdings.include_holding(holding.id, number, node, by="tester")
+
+
+def hold_people(served: ServedNode, numbers: range) -> None:
+    """Take a list of invented people in, and let it take part in every agreement."""
+    node = served.opened.node
+    new = Holding(HoldingId("people"), "People", "Ministry", "Act 1", "test", dt.date(2030, 1, 1))
+    holdings.create_holding(new, node)
+    admitted = holdings.admit_all(people(numbers))
+    command = holdings.ImportList(new.id, "test", "invented", bytes(32), "tester")
+    holdings.import_list(command, admitted, node)
+    with node.read_unit() as uow:
+        agreed = {agreement.id for agreement in uow.agreements.all()}
+    for number in agreed:
+        holdings.include_holding(new.id, number, node, by="tester")

@@ -10,7 +10,14 @@ from pathlib import Path
 import httpx2
 import pytest
 from sqlalchemy import select
-from tests.integration.served import ServedNode, agree, hold, two_served, wait_until
+from tests.integration.served import (
+    ServedNode,
+    agree,
+    hold,
+    hold_people,
+    two_served,
+    wait_until,
+)
 from tests.pair import CLEAR_CHECK
 
 from comity.adapters.db import schema
@@ -74,6 +81,25 @@ def test_a_match_between_two_processes_finds_what_is_common(served: Served, mode
     )
     expected = {str(number) for number in range(20, 30)}
     assert hits(first, run) == (10, set() if mode is Mode.COUNT else expected)
+
+
+def test_a_match_by_names_between_two_processes_finds_who_is_common(served: Served) -> None:
+    """With the released recipe, which both processes loaded by themselves."""
+    first, second, agreement = served
+    hold_people(first, range(30))
+    hold_people(second, range(20, 50))
+    question = Question("investigation", "desk officer", "case 7", "tester")
+    command = matches.OfferMatch(agreement.id, Mode.ITEMS, question, profile="names-bulk-1")
+    run = matches.offer_match(command, first.opened.node).id
+    wait_until(
+        lambda: phase(second, run, Role.SENDER) is Phase.CONCLUDED,
+        f"the run never ended: {first.output()} {second.output()}",
+    )
+    with first.opened.engine.connect() as connection:
+        found = connection.execute(
+            select(schema.name_hits.c.key).where(schema.name_hits.c.run == run)
+        )
+        assert {row.key for row in found} >= {f"p{number}" for number in range(20, 30)}
 
 
 def client(served: Served, *, certificate: bytes | None = None) -> httpx2.Client:

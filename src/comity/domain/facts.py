@@ -7,6 +7,7 @@ The class name is the fact's kind and part of the log's format: never renamed, f
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from comity.domain.fields import (
@@ -17,6 +18,7 @@ from comity.domain.fields import (
     Node,
     Run,
     Short,
+    Standing16,
     Words,
 )
 from comity.domain.release_facts import (  # noqa: F401 kinds of facts are looked up here by name
@@ -322,6 +324,28 @@ class AlarmClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingMade:
+    """A question stays asked until a date, by us or by them."""
+
+    standing: Standing16
+    agreement: Agreement16
+    partner: Node
+    by_us: bool
+    profile: Code
+    until: dt.datetime
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
+class StandingEnded:
+    """A standing match ended: by its date, by a party's word, or with its agreement."""
+
+    standing: Standing16
+    partner: Node
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceKept:
     """Something the partner sent was refused. The bytes are kept; the log holds their digest."""
 
@@ -383,6 +407,8 @@ Fact = (
     | CanaryTouched
     | MatchStopped
     | AlarmClosed
+    | StandingMade
+    | StandingEnded
     | EvidenceKept
     | RefusalReceived
     | CheckpointWitnessed

@@ -13,6 +13,9 @@ AgreementId = NewType("AgreementId", bytes)
 RunId = NewType("RunId", bytes)
 """16 uniform bytes, drawn by the receiver of a blind match."""
 
+StandingId = NewType("StandingId", bytes)
+"""16 uniform bytes, drawn by the receiver of a standing match."""
+
 HoldingId = NewType("HoldingId", str)
 """Short name of a holding, chosen by its keeper: lower-case letters, digits and hyphens."""
 

@@ -11,7 +11,7 @@ from functools import partial
 from comity.domain.ids import NodeId
 from comity.domain.partners import Partner
 from comity.errors import ComityError
-from comity.service import inbox, matches, outbox, recalls, sweeps, witness
+from comity.service import inbox, matches, outbox, recalls, standing, sweeps, witness
 from comity.service.journal import LogKey, publish_checkpoint
 from comity.service.ports import Node, PartnerTransport
 
@@ -159,5 +159,8 @@ class Worker:
                 sweeps.forget_ended_epochs(self._node)
                 if recalls.delete_expired(self._node):
                     self.wake()
+                if standing.advance_all(self._node):
+                    self.wake()
+                standing.forget_past_outputs(self._node)
             except ComityError as error:
                 _log.error("log: %s %s", error.reason, error.advice)

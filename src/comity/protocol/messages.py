@@ -19,6 +19,7 @@ from comity.domain.fields import (
     Run,
     Short,
     Signature,
+    Standing16,
     Words,
 )
 from comity.domain.limits import Count, Size
@@ -124,7 +125,8 @@ class MatchOffer:
     of which this is the other half, in mode mutual; `holds` names the container of this epoch that
     the receiver has already, so that it need not travel twice. With names, `subjects_padded` says
     how many records stand behind the set, `features` binds the receiver to what it will score
-    with, and `authorisation` is the number of the warrant or order, where the profile needs one.
+    with, and `authorisation` is the number of the warrant or order, where the profile needs one. A
+    run of a standing match says which, and until when the question stays asked.
     """
 
     run: Run
@@ -144,11 +146,15 @@ class MatchOffer:
     subjects_padded: int = 0
     features: Digest | None = None
     authorisation: Authorisation = ""
+    standing: Standing16 | None = None
+    until: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         # A run over nothing would cost no quota, and still make the sender work.
         if self.items_padded < 1:
             raise InvalidInput("items_padded", "a match needs at least one item")
+        if (self.standing is None) != (self.until is None):
+            raise InvalidInput("until", "a standing match has a number and an end, or neither")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +291,21 @@ class MatchCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingMoved:
+    """We answer this standing match, and have records that no run of it covered yet."""
+
+    standing: Standing16
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWithdrawn:
+    """This standing match has ended on our side."""
+
+    standing: Standing16
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointShown:
     """Our newest checkpoint, and the proof that it extends the one you cosigned last."""
 
@@ -324,6 +345,8 @@ TAGS: dict[str, type] = {
     "match.stopped": MatchStopped,
     "match.receipt": MatchReceipt,
     "match.cancelled": MatchCancelled,
+    "standing.moved": StandingMoved,
+    "standing.withdrawn": StandingWithdrawn,
     "log.checkpoint": CheckpointShown,
     "log.cosigned": CheckpointCosigned,
     **RELEASE_TAGS,
@@ -355,6 +378,8 @@ Message = (
     | MatchStopped
     | MatchReceipt
     | MatchCancelled
+    | StandingMoved
+    | StandingWithdrawn
     | CheckpointShown
     | CheckpointCosigned
     | ReleaseMessage

@@ -58,6 +58,8 @@ from comity.protocol.messages import (
     MessageRefused,
     PairBatch,
     ScoredBatch,
+    StandingMoved,
+    StandingWithdrawn,
     TokensAnnounced,
     TokensPiece,
     parse_message,
@@ -73,7 +75,16 @@ from comity.protocol.release_messages import (
     RecallIssued,
     RecallReceived,
 )
-from comity.service import agreements, answers, matches, partners, releases, rfis, witness
+from comity.service import (
+    agreements,
+    answers,
+    matches,
+    partners,
+    releases,
+    rfis,
+    standing,
+    witness,
+)
 from comity.service.channels import queue
 from comity.service.journal import record
 from comity.service.ports import Evidence, Node, Received, UnitOfWork
@@ -292,6 +303,8 @@ def _dispatch(uow: UnitOfWork, node: Node, item: Received, message: Message) -> 
             | MatchCancelled()
         ):
             matches.on_message(uow, node, sender, message)
+        case StandingMoved() | StandingWithdrawn():
+            standing.on_message(uow, node, sender, message)
         case CheckpointShown() | CheckpointCosigned():
             witness.on_message(uow, node, sender, message)
         case MessageRefused():

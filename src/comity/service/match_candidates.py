@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeGuard
 
 from comity.crypto import labels, oprf, pairs
 from comity.domain import facts
@@ -26,12 +28,14 @@ from comity.domain.matches import (
     pair_batch_len,
 )
 from comity.domain.policy import PairsAsked, may_score
+from comity.domain.standing import StandingRun
 from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches import receiver
 from comity.protocol.matches.receiver import RECEIVER
 from comity.protocol.matches.run import Cancel
 from comity.protocol.messages import ScoredBatch
 from comity.protocol.steps import Machine, Step
+from comity.service import standing_runs
 from comity.service.journal import record
 from comity.service.match_sets import holders_of, items_of
 from comity.service.ports import Alarm, Node, Pair, SetSubject, StoredRun, UnitOfWork
@@ -49,7 +53,9 @@ def find(
     uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.Running, container: bytes
 ) -> Step[receiver.ReceiverState]:
     """Look our outputs up in the partner's container; name the candidates, or conclude."""
-    found = _found(uow, stored, state, container)
+    outputs = oprf.Outputs(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
+    found = _found(uow, stored, state, container, outputs)
+    standing_runs.keep(uow, stored.run, outputs.data)
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
     if not found:
         return RECEIVER.advance(state, receiver.Compared(0, _second(node)))
@@ -66,24 +72,76 @@ def _second(node: Node) -> dt.datetime:
     return node.now().replace(microsecond=0)
 
 
-def _found(uow: UnitOfWork, stored: StoredRun, state: receiver.Running, container: bytes) -> _Found:
+def _found(
+    uow: UnitOfWork,
+    stored: StoredRun,
+    state: receiver.Running,
+    container: bytes,
+    outputs: oprf.Outputs,
+) -> _Found:
+    """Candidates of this run; in a standing match, across all its runs of the epoch."""
     parsed = labels.parse_labelled(container)
     if len(parsed) > state.sender_items_padded:
         raise MalformedMessage("the container holds more than the sender committed to")
-    outputs = oprf.Outputs(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
-    hits = labels.labelled_hits(
-        parsed, outputs, label_len=LABEL_LEN, records_max=RECORDS_PER_KEY_MAX
-    )
     found: _Found = {}
+    run, set_id = stored.run, stored.set_id
+    _look_up(uow, set_id, outputs, parsed, found, _as_numbered)
+    for before in standing_runs.earlier(uow, run):
+        held = labels.parse_labelled(standing_runs.container_of(uow, run, before))
+        _look_up(uow, set_id, outputs, held, found, _as_numbered)
+        kept = oprf.Outputs(uow.standings.outputs(before.run))
+        taken = _Taken(uow, stored, before)
+        _look_up(uow, before.set_id, kept, parsed, found, taken.number_of)
+    return found
+
+
+def _as_numbered(number: int) -> int:
+    return number
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Records of an earlier set that are taken over into this run's, where we still hold them."""
+
+    uow: UnitOfWork
+    stored: StoredRun
+    before: StandingRun
+    numbers: dict[int, int | None] = field(default_factory=dict)
+
+    def number_of(self, number: int) -> int | None:
+        """The record's number in this run's set; None where it is not held as it was."""
+        if number not in self.numbers:
+            subject = self.uow.runs.subjects(self.before.set_id, [number])[number]
+            ours = standing_runs.still_ours(self.uow, self.stored.run, self.before, subject)
+            self.numbers[number] = (
+                self.uow.runs.add_subject(self.stored.set_id, subject) if ours else None
+            )
+        return self.numbers[number]
+
+
+def _look_up(
+    uow: UnitOfWork,
+    set_id: bytes,
+    outputs: oprf.Outputs,
+    container: labels.LabelledContainer,
+    found: _Found,
+    number_of: Callable[[int], int | None],
+) -> None:
+    """Add what the outputs of a set find in one container."""
+    hits = labels.labelled_hits(
+        container, outputs, label_len=LABEL_LEN, records_max=RECORDS_PER_KEY_MAX
+    )
     for index, batch in itertools.groupby(hits, lambda hit: hit.position // BATCH_LEN_MAX):
-        items = items_of(uow, stored.set_id, index)
-        holders = holders_of(uow, stored.set_id, index)
+        items, holders = items_of(uow, set_id, index), holders_of(uow, set_id, index)
         for hit in batch:
             place = hit.position % BATCH_LEN_MAX
             tag, shape = hit.label[:TAG_LEN], hit.label[TAG_LEN]
-            for number in holders[place]:
+            for number in filter(_is_known, map(number_of, holders[place])):
                 found.setdefault((number, tag), (shape, []))[1].append(items[place])
-    return found
+
+
+def _is_known(number: int | None) -> TypeGuard[int]:
+    return number is not None
 
 
 def _ordered(found: _Found, stored: StoredRun, *, padded: bool) -> list[Pair]:
@@ -123,6 +181,7 @@ def _stopped_by_us(
         fact = facts.OverlapExceeded(run.id, run.partner, touched, most)
         record(uow, fact, now=now, entropy=node.entropy)
     uow.alarms.put(Alarm(now, run.partner, run.id, denied.codes[0], denied.words))
+    standing_runs.block(uow, run, denied.words)
     return Cancel(f"{', '.join(denied.codes)}: {denied.words}")
 
 
@@ -196,9 +255,11 @@ def _conclude(
 ) -> Step[receiver.ReceiverState]:
     """Judge every pair by the profile's score, and keep what is at least possible."""
     run = stored.run.id
+    before = uow.runs.name_hits(standing_runs.shown_before(uow, stored.run))
+    shown = {dataclasses.replace(hit, run=run) for hit in before}
     count = 0
     for index, counts in enumerate(list(uow.run_store.yields(run, Role.RECEIVER))):
-        hits = tuple(_hits_in(uow, stored, index, counts))
+        hits = tuple(hit for hit in _hits_in(uow, stored, index, counts) if hit not in shown)
         uow.runs.put_name_hits(hits)
         count += len(hits)
     uow.run_store.forget(run, Role.RECEIVER)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.domain import facts
 from comity.domain.agreements import Agreement, Mode, epoch_at
-from comity.domain.decisions import Decision, insist
+from comity.domain.decisions import Decision, all_of, insist
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
 from comity.domain.match_keys.profiles import (
     IDENTIFIERS_1,
@@ -19,9 +19,11 @@ from comity.domain.matches import Phase, Question, Role, Run, batch_count
 from comity.domain.partners import may_exchange
 from comity.domain.policy import MatchAsked, may_match
 from comity.domain.rights import RightsCheck
+from comity.domain.standing import StandingMatch, may_stand
 from comity.errors import InvalidInput, Refused
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.messages import MatchOffer
+from comity.service import standing_runs
 from comity.service.match_sets import SetWanted, freeze_set
 from comity.service.match_steps import save_step
 from comity.service.ports import MatchSet, NewRun, Node, UnitOfWork
@@ -34,6 +36,7 @@ class OfferMatch:
     Attributes:
         holdings: which go in; where empty, all that take part.
         check: of the rights gate; nothing is asked without one.
+        standing: the standing match that it is a run of, if any.
     """
 
     agreement: AgreementId
@@ -42,6 +45,7 @@ class OfferMatch:
     holdings: tuple[HoldingId, ...] = ()
     profile: str = IDENTIFIERS_1.id
     check: RightsCheck | None = None
+    standing: StandingMatch | None = None
 
 
 def make_offer(
@@ -66,23 +70,34 @@ def make_offer(
     counting = command.mode is Mode.COUNT
     if counting and is_of_names(command.profile):
         raise Refused(("names-not-counted",), "names are matched as items or mutually, not counted")
-    wanted = SetWanted(agreement, command.profile, counting, command.holdings)
+    wanted = _wanted(uow, node, agreement, command)
     match_set = freeze_set(uow, node, wanted)
-    _check_size(match_set, agreement, counting=counting, answering=answers is not None)
-    _check_subjects(match_set, agreement, command.profile)
+    # An empty set says nothing in the second half of a mutual match, or as a standing match goes on.
+    may_be_empty = answers is not None or bool(wanted.since)
+    _check_size(match_set, agreement, counting=counting, may_be_empty=may_be_empty)
+    _check_subjects(_subjects(uow, node, agreement, command, match_set), agreement, command.profile)
     message = _offer_message(uow, node, agreement, command, match_set, answers)
     insist(judge(uow, node, agreement, message, node.id, Role.RECEIVER))
     run = new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
     stored = NewRun(run, match_set.id, node.entropy(32))
     step = receiving.offer(message, _asked_fact(message, agreement))
-    return save_step(uow, node, stored, step).run
+    saved = save_step(uow, node, stored, step)
+    standing_runs.begin(uow, saved, wanted)
+    return saved.run
+
+
+def _wanted(uow: UnitOfWork, node: Node, agreement: Agreement, command: OfferMatch) -> SetWanted:
+    counting = command.mode is Mode.COUNT
+    if command.standing is None:
+        return SetWanted(agreement, command.profile, counting, command.holdings)
+    epoch = epoch_at(agreement.terms, node.now())
+    return standing_runs.wanted_by(uow, command.standing, agreement, epoch=epoch)
 
 
 def _check_size(
-    match_set: MatchSet, agreement: Agreement, *, counting: bool, answering: bool
+    match_set: MatchSet, agreement: Agreement, *, counting: bool, may_be_empty: bool
 ) -> None:
-    # In the answering half an empty set is asked with like any other: the padding hides it.
-    if match_set.items == 0 and not answering:
+    if match_set.items == 0 and not may_be_empty:
         raise InvalidInput(
             "holdings",
             "none that takes part in this agreement holds anything that this profile matches",
@@ -94,10 +109,20 @@ def _check_size(
         raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
 
 
-def _check_subjects(match_set: MatchSet, agreement: Agreement, profile_id: str) -> None:
+def _subjects(
+    uow: UnitOfWork, node: Node, agreement: Agreement, command: OfferMatch, match_set: MatchSet
+) -> int:
+    """About how many it asks: small deltas must not add up to more than one question may."""
+    if command.standing is None:
+        return match_set.subjects
+    epoch = epoch_at(agreement.terms, node.now())
+    return standing_runs.subjects_asked(uow, command.standing, agreement, match_set, epoch=epoch)
+
+
+def _check_subjects(subjects: int, agreement: Agreement, profile_id: str) -> None:
     profile, most = name_profile(profile_id), agreement.terms.case_subjects_max
-    if profile is not None and profile.needs_authorisation and match_set.subjects > most:
-        words = f"a case question may be about up to {most} subjects, not {match_set.subjects}"
+    if profile is not None and profile.needs_authorisation and subjects > most:
+        words = f"a case question may be about up to {most} subjects, not {subjects}"
         raise Refused(("too-many-subjects",), words, advice="choose fewer with --holding")
 
 
@@ -126,8 +151,8 @@ def _offer_message(
 ) -> MatchOffer:
     epoch = epoch_at(agreement.terms, node.now())
     counting = command.mode is Mode.COUNT
-    holds = None
-    if not counting:
+    holds, standing = None, command.standing
+    if not counting and standing is None:
         holds = uow.containers.newest_of_partner(agreement.id, epoch, command.profile)
     return MatchOffer(
         RunId(node.entropy(16)),
@@ -147,6 +172,8 @@ def _offer_message(
         match_set.subjects_padded,
         match_set.features,
         command.question.authorisation,
+        None if standing is None else standing.id,
+        None if standing is None else standing.until,
     )
 
 
@@ -200,10 +227,15 @@ def judge(
         message.subjects_padded,
         message.authorisation,
     )
-    return may_match(
+    decision = may_match(
         asked,
         agreement,
         epoch=epoch_at(agreement.terms, node.now()),
         quota_used=uow.runs.quota_used(agreement.id, message.epoch, role),
         now=node.now(),
     )
+    if message.until is None or message.standing is None:
+        return decision
+    others = standing_runs.others_standing(uow, agreement.id, role, message.standing)
+    standing = may_stand(message.mode, message.until, agreement, others=others, now=node.now())
+    return all_of(decision, standing)

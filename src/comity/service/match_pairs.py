@@ -26,6 +26,7 @@ from comity.protocol.matches import sender
 from comity.protocol.matches.sender import SENDER
 from comity.protocol.messages import CandidateTags
 from comity.protocol.steps import Step
+from comity.service import standing_runs
 from comity.service.match_sets import holders_of, items_of
 from comity.service.ports import (
     Alarm,
@@ -66,7 +67,9 @@ def part_of(
         if numbers
     ]
     outputs = oprf.evaluate_own(key, [item for item, _ in held]).data if held else b""
-    repeated, places, behind = [], [], []
+    repeated: list[bytes] = []
+    places: list[int] = []
+    behind: list[int] = []
     for at, (_, numbers) in enumerate(held):
         output = outputs[at * oprf.OUTPUT_LEN : (at + 1) * oprf.OUTPUT_LEN]
         repeated.append(output * len(numbers))
@@ -100,8 +103,30 @@ def named(
     """Which of our records the tags of a message name."""
     match_set = _set(uow, stored)
     numbers = {tag_of(seed, stored.set_id, n): n for n in range(match_set.subjects)}
-    tags = (message.tags[n : n + TAG_LEN] for n in range(0, len(message.tags), TAG_LEN))
+    tags = [message.tags[n : n + TAG_LEN] for n in range(0, len(message.tags), TAG_LEN)]
+    numbers.update(_of_earlier(uow, stored, frozenset(tags) - numbers.keys(), seed))
     return sender.CandidatesNamed(message, tuple(numbers.get(tag) for tag in tags))
+
+
+def _of_earlier(
+    uow: UnitOfWork, stored: StoredRun, unknown: frozenset[bytes], seed: bytes
+) -> dict[bytes, int]:
+    """In a standing match: numbers, in this run's set, of records that earlier containers named.
+
+    What we hold no more, or hold otherwise, stays unknown, and is answered as such.
+    """
+    found: dict[bytes, int] = {}
+    for before in standing_runs.earlier(uow, stored.run) if unknown else ():
+        earlier = uow.runs.set_by(set_id=before.set_id)
+        assert earlier is not None, "a run without its set"
+        for number in range(earlier.subjects):
+            tag = tag_of(seed, before.set_id, number)
+            if tag not in unknown:
+                continue
+            subject = uow.runs.subjects(before.set_id, [number])[number]
+            if standing_runs.still_ours(uow, stored.run, before, subject):
+                found[tag] = uow.runs.add_subject(stored.set_id, subject)
+    return found
 
 
 def own_step(
@@ -157,7 +182,8 @@ def _stop(
     uow: UnitOfWork, stored: StoredRun, state: sender.Serving, *, touched: int, canaries: int
 ) -> sender.Stop | None:
     run, terms = stored.run, _agreement(uow, stored).terms
-    most_of = _set(uow, stored).subjects_padded
+    ours = _set(uow, stored)
+    most_of = standing_runs.subjects_behind(uow, run, ours, padded=terms.padded)
     asked = PairsAsked(
         state.pairs,
         uow.runs.pairs_used(run.agreement, run.epoch, Role.SENDER),

@@ -80,7 +80,9 @@ def _give_up(node: Node, run: RunId, role: Role, fault: PartnerFault) -> None:
 def _used_in_vain(uow: UnitOfWork, stored: StoredRun) -> bytes:
     """What we took the step with: a batch that was put aside, or the partner's container."""
     if isinstance(stored.state, sending.Serving):
-        return uow.run_store.blinded(stored.run.id, Role.SENDER, stored.state.evaluated)
+        # Batches of pairs stand behind those of the first stage.
+        index = stored.state.evaluated + stored.state.scored
+        return uow.run_store.blinded(stored.run.id, Role.SENDER, index)
     return next(uow.run_store.pieces(stored.run.id), b"")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 from collections.abc import Iterator
@@ -11,18 +12,20 @@ from comity.crypto import containers, oprf
 from comity.domain.agreements import Mode
 from comity.domain.identifiers import Identifier
 from comity.domain.match_keys.profiles import PROFILES, IdentifierProfile
-from comity.domain.matches import BATCH_LEN_MAX, Role, conclude, identifiers_hit
+from comity.domain.matches import BATCH_LEN_MAX, Hit, Role, Run, conclude, identifiers_hit
 from comity.errors import MalformedMessage, UnexpectedMessage
 from comity.protocol.matches import receiver
 from comity.protocol.matches.receiver import RECEIVER
 from comity.protocol.messages import (
     EvaluatedBatch,
     MatchAcceptance,
+    MatchRefusal,
+    MatchStopped,
     ScoredBatch,
     TokensPiece,
 )
 from comity.protocol.steps import Machine, Step
-from comity.service import match_candidates
+from comity.service import match_candidates, standing_runs
 from comity.service.match_sets import items_of
 from comity.service.match_steps import Worked
 from comity.service.ports import Node, StoredRun, UnitOfWork
@@ -50,7 +53,10 @@ def step_on(
         event = match_candidates.returned(uow, stored, state, message)
     if isinstance(message, MatchAcceptance):
         _verify_same_set(uow, stored, message)
-    return _TABLE.advance(state, event)
+    step = _TABLE.advance(state, event)
+    if isinstance(message, MatchRefusal | MatchStopped) and step.state != state:
+        standing_runs.block(uow, stored.run, message.words)
+    return step
 
 
 def _verify_same_set(uow: UnitOfWork, stored: StoredRun, message: MatchAcceptance) -> None:
@@ -109,6 +115,16 @@ def own_step(
     uow: UnitOfWork, node: Node, stored: StoredRun
 ) -> Step[receiver.ReceiverState] | Worked | None:
     """The next thing that the receiver can do by itself, or None while it waits."""
+    step = _next(uow, node, stored)
+    if isinstance(step, Step) and isinstance(step.state, receiver.Concluded):
+        container = step.state.receipt.container
+        standing_runs.finish(uow, stored.run.id, Role.RECEIVER, container)
+    return step
+
+
+def _next(
+    uow: UnitOfWork, node: Node, stored: StoredRun
+) -> Step[receiver.ReceiverState] | Worked | None:
     state = stored.state
     if isinstance(state, receiver.Scoring):
         return match_candidates.own_step(uow, node, stored, state)
@@ -150,14 +166,47 @@ def _compare(
     positions = containers.container_hits(container, tokens)
     count = len(positions)
     if stored.run.mode is not Mode.COUNT:
-        found = conclude(
-            stored.run.id, _identifiers_at(uow, stored, positions), uow.holdings.held_under
-        )
+        found = _new_hits(uow, stored, _found(uow, stored, tokens, container, positions))
         uow.runs.put_hits(found)
         count = identifiers_hit(found)
+    standing_runs.keep(uow, stored.run, tokens)
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
     compared = receiver.Compared(count, node.now().replace(microsecond=0))
     return RECEIVER.advance(state, compared)
+
+
+def _found(
+    uow: UnitOfWork,
+    stored: StoredRun,
+    tokens: oprf.Tokens,
+    container: containers.Container,
+    positions: list[int],
+) -> Iterator[Identifier]:
+    """What our keys that hit were made of; in a standing match, across all its runs of the epoch."""
+    yield from _identifiers_at(uow, stored.run, stored.set_id, positions)
+    for before in standing_runs.earlier(uow, stored.run):
+        data = standing_runs.container_of(uow, stored.run, before)
+        new = containers.container_hits(containers.parse_container(data), tokens)
+        yield from _identifiers_at(uow, stored.run, stored.set_id, new)
+        kept = oprf.Tokens(uow.standings.outputs(before.run))
+        old = containers.container_hits(container, kept)
+        again = _identifiers_at(uow, stored.run, before.set_id, old)
+        yield from (item for item in again if _takes_part(uow, stored.run, item))
+
+
+def _takes_part(uow: UnitOfWork, run: Run, item: Identifier) -> bool:
+    """Whether a key of an earlier set stands in a holding that may be matched today."""
+    included = uow.holdings.taking_part(run.agreement)
+    value = dataclasses.replace(item, country="")
+    return any(place.holding in included for place in uow.holdings.held_under(value))
+
+
+def _new_hits(uow: UnitOfWork, stored: StoredRun, found: Iterator[Identifier]) -> tuple[Hit, ...]:
+    """Hits that no earlier run of the same standing match has shown already."""
+    hits = conclude(stored.run.id, found, uow.holdings.held_under)
+    before = uow.runs.hits(standing_runs.shown_before(uow, stored.run))
+    shown = {dataclasses.replace(hit, run=stored.run.id) for hit in before}
+    return tuple(hit for hit in hits if hit not in shown)
 
 
 def _container(uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.Running) -> bytes:
@@ -173,12 +222,12 @@ def _container(uow: UnitOfWork, node: Node, stored: StoredRun, state: receiver.R
 
 
 def _identifiers_at(
-    uow: UnitOfWork, stored: StoredRun, positions: list[int]
+    uow: UnitOfWork, run: Run, set_id: bytes, positions: list[int]
 ) -> Iterator[Identifier]:
     """What the keys at these positions of our set were made of."""
-    profile = PROFILES[stored.run.profile]
+    profile = PROFILES[run.profile]
     assert isinstance(profile, IdentifierProfile), "identifiers under a profile of names"
     for index, places in itertools.groupby(positions, lambda p: p // BATCH_LEN_MAX):
-        items = items_of(uow, stored.set_id, index)
+        items = items_of(uow, set_id, index)
         for place in places:
             yield profile.read(items[place % BATCH_LEN_MAX])

@@ -8,35 +8,59 @@ from comity.crypto import containers, oprf
 from comity.domain.agreements import Agreement, Mode
 from comity.domain.match_keys.profiles import is_of_names
 from comity.domain.matches import Role, Run, batch_count
+from comity.domain.standing import StandingMatch
 from comity.protocol.matches import sender
 from comity.protocol.matches.sender import SENDER
 from comity.protocol.messages import PIECE_LEN_MAX, BlindedBatch, CandidateTags, MatchOffer
 from comity.protocol.steps import Step
-from comity.service import match_pairs
+from comity.service import match_pairs, standing_runs
 from comity.service.match_sets import SetWanted, freeze_set, items_of, mixed
 from comity.service.match_steps import Going, Worked, going
 from comity.service.ports import ContainerKey, MatchSet, NewRun, Node, StoredRun, UnitOfWork
 
 
 def accept(
-    uow: UnitOfWork, node: Node, agreement: Agreement, run: Run, message: MatchOffer
+    uow: UnitOfWork,
+    node: Node,
+    agreement: Agreement,
+    run: Run,
+    message: MatchOffer,
+    standing: StandingMatch | None,
 ) -> tuple[NewRun, Step[sender.SenderState]]:
-    """Answer an allowed offer: freeze our set, find or draw the key, commit to both."""
-    match_set = _own_set(uow, node, agreement, message)
+    """Answer an allowed offer: freeze our set, find or draw the key, commit to both.
+
+    Args:
+        standing: the standing match that it is a run of, as we hold it.
+    """
+    match_set = _own_set(uow, node, agreement, message, standing)
     key = _key(uow, node, run)
+    stored = NewRun(run, match_set.id, node.entropy(32))
+    if standing is not None:
+        wanted = standing_runs.wanted_by(uow, standing, agreement, epoch=message.epoch)
+        standing_runs.begin(uow, stored, wanted)
     own = sender.OwnSet(
         key.public.data,
         match_set.commitment,
         match_set.entries_padded if is_of_names(message.profile) else match_set.items_padded,
-        match_set.subjects_padded,
+        standing_runs.subjects_behind(uow, run, match_set, padded=agreement.terms.padded),
         match_set.features,
     )
-    stored = NewRun(run, match_set.id, node.entropy(32))
     return stored, sender.accept(message, agreement.partner, own)
 
 
-def _own_set(uow: UnitOfWork, node: Node, agreement: Agreement, message: MatchOffer) -> MatchSet:
-    """In the second half of a mutual match, the very set of the first."""
+def _own_set(
+    uow: UnitOfWork,
+    node: Node,
+    agreement: Agreement,
+    message: MatchOffer,
+    standing: StandingMatch | None,
+) -> MatchSet:
+    """In the second half of a mutual match, the very set of the first; in a standing match, what
+    is new."""
+    if standing is not None:
+        # The epoch of the offer: it may have crossed a boundary on a courier's back.
+        wanted = standing_runs.wanted_by(uow, standing, agreement, epoch=message.epoch)
+        return freeze_set(uow, node, wanted)
     if message.answers is not None:
         first = uow.runs.get(message.answers, Role.RECEIVER)
         assert first is not None, "the policy let a half without its other half pass"
@@ -81,6 +105,8 @@ def step_on(
         event = match_pairs.named(uow, stored, message, seed=_seed(uow, node, stored.run))
     step = SENDER.advance(stored.state, event)  # type: ignore[arg-type]
     if isinstance(step.state, sender.Closed):
+        container = step.state.receipt.container
+        standing_runs.finish(uow, stored.run.id, Role.SENDER, container)
         uow.run_store.forget(stored.run.id, Role.SENDER)
         uow.pairs.forget(stored.run.id, Role.SENDER)
     return step

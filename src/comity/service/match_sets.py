@@ -17,9 +17,10 @@ import cbor2
 
 from comity.crypto.oprf import seeded_entropy
 from comity.domain.agreements import Agreement
-from comity.domain.ids import HoldingId
+from comity.domain.ids import HoldingId, StandingId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, NameProfile, profile_hash
 from comity.domain.matches import BATCH_LEN_MAX, padded_len
+from comity.domain.standing import Revisions
 from comity.errors import InvalidInput
 from comity.protocol.set_commitments import commit_set
 from comity.service.name_sets import PADDING, freeze_names
@@ -30,13 +31,16 @@ from comity.service.ports import Entropy, MatchSet, Node, UnitOfWork
 class SetWanted:
     """What a set is frozen for.
 
-    `holdings`: which to take in; where empty, all that take part in the agreement.
+    `holdings`: which to take in; where empty, all that take part in the agreement. A run of a
+    standing match takes in only what is newer than `since`.
     """
 
     agreement: Agreement
     profile: str
     counting: bool
     holdings: tuple[HoldingId, ...] = ()
+    standing: StandingId | None = None
+    since: Revisions = ()
 
 
 def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
@@ -52,7 +56,7 @@ def freeze_set(uow: UnitOfWork, node: Node, wanted: SetWanted) -> MatchSet:
         return known
     profile = PROFILES.get(wanted.profile)
     if isinstance(profile, NameProfile) and not wanted.counting:
-        records = uow.holdings.current(chosen)
+        records = uow.holdings.current(chosen, wanted.since)
         return freeze_names(
             uow,
             node,
@@ -85,10 +89,17 @@ def _freeze_identifiers(
 def _keys(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> list[bytes]:
     """Distinct match keys, each once: in a count equal elements would show."""
     profile = IDENTIFIERS_1
-    identifiers = uow.holdings.matchable(wanted.agreement.terms.schemes, chosen)
+    schemes = wanted.agreement.terms.schemes
+    identifiers = uow.holdings.matchable(schemes, chosen, wanted.since)
     if wanted.counting:
         return list(dict.fromkeys(profile.derive_for_count(item) for item in identifiers))
     return list(dict.fromkeys(key for item in identifiers for key in profile.derive(item)))
+
+
+def revisions_of(uow: UnitOfWork, wanted: SetWanted) -> Revisions:
+    """The holdings that such a set takes in, each with its present revision."""
+    chosen = _chosen(uow, wanted)
+    return tuple((h.id, h.revision) for h in uow.holdings.all() if h.id in chosen)
 
 
 def items_of(uow: UnitOfWork, set_id: bytes, index: int) -> tuple[bytes, ...]:
@@ -116,9 +127,10 @@ def _chosen(uow: UnitOfWork, wanted: SetWanted) -> tuple[HoldingId, ...]:
 def _fingerprint(uow: UnitOfWork, wanted: SetWanted, chosen: tuple[HoldingId, ...]) -> bytes:
     """Changes whenever the set could: other terms, other holdings, another revision of one."""
     revisions = [[h.id, h.revision] for h in uow.holdings.all() if h.id in chosen]
+    standing = [wanted.standing, [list(pair) for pair in wanted.since]]
     agreement = wanted.agreement
     recipe = profile_hash(PROFILES[wanted.profile])
-    parts = [agreement.id, agreement.version, recipe, wanted.counting, revisions]
+    parts = [agreement.id, agreement.version, recipe, wanted.counting, revisions, standing]
     return hashlib.sha256(cbor2.dumps(parts)).digest()
 
 

@@ -12,7 +12,7 @@ from comity.domain.agreements import Agreement, Mode
 from comity.domain.decisions import Allowed, Decision, Denied, deny
 from comity.domain.ids import NodeId, RunId
 from comity.domain.match_keys.profiles import slots_of
-from comity.domain.matches import FINAL_PHASES, Question, Role, Run
+from comity.domain.matches import FINAL_PHASES, Role, Run
 from comity.errors import Conflict, InvalidInput, UnexpectedMessage
 from comity.protocol.matches import receiver as receiving
 from comity.protocol.matches import sender as sending
@@ -39,7 +39,8 @@ from comity.service.match_progress import advance_all, machine_of
 from comity.service.match_sets import SetWanted, freeze_set
 from comity.service.match_steps import save_step
 from comity.service.ports import NewRun, Node, StoredRun, UnitOfWork
-from comity.service.rights import insist_passed, subject_of, submit_check
+from comity.service.rights import ask_gate, insist_passed
+from comity.service.standing_answers import may_answer, question_of, standing_of_offer
 
 __all__ = [
     "OfferMatch",
@@ -47,7 +48,6 @@ __all__ = [
     "cancel_match",
     "offer_match",
     "on_message",
-    "query_subject",
 ]
 
 MatchMessage = (
@@ -74,22 +74,13 @@ def offer_match(command: OfferMatch, node: Node) -> Run:
         InvalidInput: no such agreement or holding, or nothing to match. Refused: a rule said no, or
             the rights gate waits for its reviewer; once that is done the same question passes.
     """
-    subject = query_subject(command)
-    if command.check is not None:
-        submit_check("query", subject, command.check, node)
+    subject = ask_gate(command.agreement, command.question, command.profile, command.check, node)
     with node.open_unit() as uow:
         agreement = version_in_force(uow, command.agreement)
         insist_passed(uow, subject)
         run = make_offer(uow, node, agreement, command, answers=None)
         uow.commit()
     return run
-
-
-def query_subject(command: OfferMatch) -> bytes:
-    """What the rights check of a question is about: under which agreement, for what, and why."""
-    question = command.question
-    words = (question.purpose, question.role, question.reason, command.profile)
-    return subject_of("query", command.agreement, *(word.encode() for word in words))
 
 
 def cancel_match(run: RunId, reason: str, node: Node) -> Run:
@@ -147,7 +138,7 @@ def _role_for(uow: UnitOfWork, sender: NodeId, message: MatchMessage) -> Role:
 def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) -> None:
     if any(uow.runs.get(message.run, role) is not None for role in Role):
         raise UnexpectedMessage("a run with this number exists already")
-    question = _question_of(message)
+    question = question_of(message)
     agreement = _agreement_of(uow, sender, message)
     decision = _UNKNOWN if agreement is None else _decide(uow, node, agreement, sender, message)
     run = new_run(node, sender, message, question, None, Role.SENDER)
@@ -161,15 +152,11 @@ def _on_offer(uow: UnitOfWork, node: Node, sender: NodeId, message: MatchOffer) 
         features=message.features,
         subjects_padded=message.subjects_padded,
     )
-    stored, step = match_sending.accept(uow, node, agreement, run, message)
+    standing = standing_of_offer(uow, node, sender, message)
+    stored, step = match_sending.accept(uow, node, agreement, run, message, standing)
     save_step(uow, node, stored, step)
     if message.mode is Mode.MUTUAL and message.answers is None:
         _offer_back(uow, node, agreement, message)
-
-
-def _question_of(message: MatchOffer) -> Question:
-    """The partner's; its officer's name does not travel."""
-    return Question(message.purpose, message.role, message.reason, "partner", message.authorisation)
 
 
 def _agreement_of(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Agreement | None:
@@ -186,6 +173,8 @@ def _decide(
     decision = judge(uow, node, agreement, message, sender, Role.SENDER)
     if isinstance(decision, Denied):
         return decision
+    if message.standing is not None:
+        return may_answer(uow, sender, message)
     if message.answers is not None:
         return _is_other_half(uow, sender, message)
     if message.mode is Mode.MUTUAL:
@@ -218,6 +207,6 @@ def _is_other_half(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Deci
 
 def _offer_back(uow: UnitOfWork, node: Node, agreement: Agreement, message: MatchOffer) -> None:
     """Our half of a mutual match, with the same set and the same question."""
-    question = _question_of(message)
+    question = question_of(message)
     command = OfferMatch(agreement.id, Mode.MUTUAL, question, profile=message.profile)
     make_offer(uow, node, agreement, command, answers=message.run)

@@ -7,7 +7,7 @@ order of the ranks, which is random to everybody else. Memory holds one bucket.
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from comity.domain.matches import BATCH_LEN_MAX, RECORDS_PER_KEY_MAX, padded_len
 from comity.domain.records import Record
 from comity.domain.subjects import subject_of
 from comity.protocol.set_commitments import commit_features, commit_set
+from comity.service.name_keys import derive_many
 from comity.service.ports import MatchSet, Node, SetSubject, UnitOfWork
 
 PADDING = b"comity/padding/1\x00"
@@ -29,8 +30,8 @@ HELD_MOST = 32 * 1024 * 1024
 """Bytes of derived keys in memory before they are put aside."""
 
 SUBJECTS_AT_ONCE = 500
-_KEY_RANK = b"comity/key-rank/1\x00"
-_RECORD_RANK = b"comity/record-rank/1\x00"
+_KEY_RANK = b"comity/key-rank"
+_RECORD_RANK = b"comity/rec-rank"
 _NUMBER_LEN = 4
 _RANK_LEN = 16
 
@@ -62,29 +63,44 @@ class _Sorter:
                 bucket.clear()
         self.held = 0
 
+    def sizes(self) -> list[int]:
+        """How many records each key has, in no order."""
+        return [
+            len(numbers) for index in range(BUCKETS) for numbers in self._bucket(index).values()
+        ]
+
     def sorted(self) -> Iterator[Held]:
-        """Can be asked for twice. Keys that too many records have are left out."""
+        """Every key with its records, in the order of the ranks."""
         for index in range(BUCKETS):
-            by_key: dict[bytes, list[int]] = {}
-            for parcel in (*self.uow.runs.parcels(index), bytes(self.buckets[index])):
-                for key, number in _entries(parcel):
-                    by_key.setdefault(key, []).append(number)
-            for key in sorted(by_key, key=self._rank):
-                if len(by_key[key]) <= RECORDS_PER_KEY_MAX:
-                    yield key, self._records(key, by_key[key])
+            bucket = self._bucket(index)
+            for key in sorted(bucket, key=self._rank):
+                yield key, self._records(key, bucket[key])
+
+    def _bucket(self, index: int) -> dict[bytes, list[int]]:
+        """Records by key. Keys that too many records have are left out."""
+        by_key: dict[bytes, list[int]] = {}
+        for parcel in (*self.uow.runs.parcels(index), bytes(self.buckets[index])):
+            for key, number in _entries(parcel):
+                by_key.setdefault(key, []).append(number)
+        return {k: numbers for k, numbers in by_key.items() if len(numbers) <= RECORDS_PER_KEY_MAX}
 
     def _records(self, key: bytes, numbers: list[int]) -> tuple[int, ...]:
         """In an order that says nothing of the list."""
         if numbers == [_NOBODY]:
             return ()
+        if len(numbers) == 1:
+            return (numbers[0],)
         return tuple(sorted(numbers, key=lambda n: self._record_rank(key, n)))
 
     def _rank(self, key: bytes) -> bytes:
-        return hmac.digest(self.seed, _KEY_RANK + key, "sha256")[:_RANK_LEN]
+        # Keyed BLAKE2b: some ten times as fast as HMAC, where millions of keys are ranked.
+        return hashlib.blake2b(key, key=self.seed, person=_KEY_RANK, digest_size=_RANK_LEN).digest()
 
     def _record_rank(self, key: bytes, number: int) -> bytes:
-        text = _RECORD_RANK + number.to_bytes(_NUMBER_LEN, "big") + key
-        return hmac.digest(self.seed, text, "sha256")[:_RANK_LEN]
+        text = number.to_bytes(_NUMBER_LEN, "big") + key
+        return hashlib.blake2b(
+            text, key=self.seed, person=_RECORD_RANK, digest_size=_RANK_LEN
+        ).digest()
 
 
 _NOBODY = 2**32 - 1
@@ -116,7 +132,7 @@ def freeze_names(
     uow.runs.open_set(set_id, fingerprint, seed)
     sorter = _Sorter(uow, seed)
     subjects = _put_subjects(uow, set_id, sorter, profile, records)
-    sizes = [len(numbers) for _, numbers in sorter.sorted()]
+    sizes = sorter.sizes()
     items_padded = padded_len(len(sizes), padded=padded)
     stream = seeded_entropy(seed, b"padding")
     for _ in range(items_padded - len(sizes)):
@@ -146,24 +162,23 @@ def _put_subjects(
     records: Iterable[tuple[HoldingId, Record]],
 ) -> int:
     """Number the records that give keys, and keep what they are compared by."""
-    number = 0
-    waiting: list[SetSubject] = []
-    for holding, record in records:
-        subject = subject_of(record)
-        keys = profile.derive(subject)
-        if not keys:
-            continue
-        for key in keys:
-            sorter.add(key, number)
-        waiting.append(
-            SetSubject(holding, record.key, profile.shape(subject), profile.features(subject))
-        )
-        number += 1
-        if len(waiting) == SUBJECTS_AT_ONCE:
-            uow.runs.put_subjects(set_id, number - len(waiting), waiting)
-            waiting = []
-    uow.runs.put_subjects(set_id, number - len(waiting), waiting)
-    return number
+    count = 0
+    waiting = iter(records)
+    while some := list(itertools.islice(waiting, SUBJECTS_AT_ONCE)):
+        subjects = [subject_of(record) for _, record in some]
+        kept: list[SetSubject] = []
+        for (holding, record), subject, keys in zip(
+            some, subjects, derive_many(profile, subjects), strict=True
+        ):
+            if not keys:
+                continue
+            for key in keys:
+                sorter.add(key, count + len(kept))
+            shape, features = profile.shape(subject), profile.features(subject)
+            kept.append(SetSubject(holding, record.key, shape, features))
+        uow.runs.put_subjects(set_id, count, kept)
+        count += len(kept)
+    return count
 
 
 def _put_chunks(uow: UnitOfWork, set_id: bytes, held: Iterator[Held]) -> Iterator[bytes]:

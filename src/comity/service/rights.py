@@ -11,6 +11,8 @@ import hashlib
 
 from comity.domain.access import Act
 from comity.domain.decisions import Decision, insist
+from comity.domain.ids import AgreementId
+from comity.domain.matches import Question
 from comity.domain.release_facts import RightsChecked, RightsReviewed
 from comity.domain.rights import Review, RightsCheck, concerns_of, may_pass
 from comity.errors import Conflict, InvalidInput
@@ -46,6 +48,25 @@ def submit_check(kind: str, subject: bytes, check: RightsCheck, node: Node) -> D
             record(uow, fact, now=node.now(), entropy=node.entropy)
             uow.commit()
         return decision_on(uow, subject)
+
+
+def ask_gate(
+    agreement: AgreementId,
+    question: Question,
+    profile: str,
+    check: RightsCheck | None,
+    node: Node,
+) -> bytes:
+    """Put the check of a question for a match before the gate, if there is one.
+
+    Returns:
+        What the check is about: under which agreement, for what, and why.
+    """
+    words = (question.purpose, question.role, question.reason, profile)
+    subject = subject_of("query", agreement, *(word.encode() for word in words))
+    if check is not None:
+        submit_check("query", subject, check, node)
+    return subject
 
 
 def review(subject: bytes, node: Node, *, may_go: bool, words: str, by: Proved) -> Decision:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.names import BULK, known, people
 from tests.pair import Pair, keys_of
 
 from comity.adapters.courier import CourierReport, read_folder, write_pending
@@ -54,8 +56,8 @@ def there_and_back(pair: Pair, folder: Path) -> int:
     return trips
 
 
-def agree(pair: Pair, folder: Path) -> AgreementId:
-    offered = agreements.propose(pair.terms("ash", "birch"), pair["ash"], by="Ada")
+def agree(pair: Pair, folder: Path, **terms: Any) -> AgreementId:
+    offered = agreements.propose(pair.terms("ash", "birch", **terms), pair["ash"], by="Ada")
     there_and_back(pair, folder / "proposal")
     agreements.sign_agreement(offered.id, pair["birch"], by="Bo")
     there_and_back(pair, folder / "signature")
@@ -285,3 +287,22 @@ def test_no_folder_and_no_such_partner_are_named(apart: Pair, tmp_path: Path) ->
 def test_an_empty_folder_has_nothing_for_us(apart: Pair, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert read_folder(apart["ash"], tmp_path / "empty") == CourierReport(0, 0)
+
+
+def test_a_match_by_names_takes_two_trips_more(apart: Pair, tmp_path: Path) -> None:
+    """Candidates and pairs go together, with no answer in between; results come on the way back."""
+    with known():
+        apart.hold_records("ash", people(range(30)))
+        apart.hold_records("birch", people(range(20, 50)))
+        agreement = agree(apart, tmp_path, profiles=(BULK.id,))
+        run = apart.offer("ash", agreement, profile=BULK.id)
+        for trip, (sender, recipient) in enumerate((("ash", "birch"), ("birch", "ash")) * 2):
+            carry(apart, tmp_path / f"trip {trip}", sender, recipient)
+        stored = apart.stored("ash", run.id).run
+        assert (stored.phase, stored.hits) == (Phase.CONCLUDED, 10)
+        assert {key for key, _ in apart.name_hits("ash", run.id)} == {
+            f"p{number}" for number in range(20, 30)
+        }
+        there_and_back(apart, tmp_path / "receipts")
+        assert apart.codes("ash") == apart.codes("birch") == []
+        assert apart.wire.carried == []

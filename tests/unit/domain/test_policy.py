@@ -11,8 +11,15 @@ from tests.unit.domain.test_agreements import END, IN_FORCE, NOW, START, TERMS, 
 
 from comity.domain.agreements import Agreement, Direction, Mode, Status, suspend
 from comity.domain.decisions import Allowed, Decision, Denied
-from comity.domain.match_keys.profiles import IDENTIFIERS_1, profile_hash
-from comity.domain.policy import MatchAsked, may_act, may_match
+from comity.domain.match_keys.profiles import (
+    IDENTIFIERS_1,
+    NAMES_BULK_1,
+    NAMES_CASE_1,
+    NameProfile,
+    profile_hash,
+)
+from comity.domain.matches import OVERLAP_FLOOR, overlap_most
+from comity.domain.policy import MatchAsked, PairsAsked, may_act, may_match, may_score
 
 ASKED = MatchAsked(
     US,
@@ -141,3 +148,88 @@ def test_all_reasons_are_told_at_once() -> None:
         "quota-exceeded",
         "epoch-differs",
     )
+
+
+NAMED = with_terms(profiles=(NAMES_BULK_1.id, NAMES_CASE_1.id), modes=tuple(Mode), quota_items=9999)
+
+
+def by_names(profile: NameProfile = NAMES_BULK_1, **changes: Any) -> Decision:
+    usual = dataclasses.replace(
+        ASKED,
+        profile=profile.id,
+        profile_hash=profile_hash(profile),
+        subjects_padded=20,
+        authorisation="warrant 17/2026",
+    )
+    return judge(dataclasses.replace(usual, **changes), NAMED)
+
+
+def test_names_are_matched_as_items_or_mutually() -> None:
+    assert by_names() == Allowed()
+    assert by_names(mode=Mode.MUTUAL) == Allowed()
+    assert codes(by_names(mode=Mode.COUNT)) == ("names-not-counted",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ()),
+        ({"authorisation": " "}, ("authorisation-missing",)),
+        ({"subjects_padded": 64}, ()),
+        ({"subjects_padded": 65}, ("too-many-subjects",)),
+        ({"items_padded": 4385}, ()),
+        ({"items_padded": 4386}, ("too-many-subjects",)),
+        (
+            {"authorisation": "", "subjects_padded": 65},
+            ("authorisation-missing", "too-many-subjects"),
+        ),
+    ],
+)
+def test_case_questions_are_authorised_and_about_few(
+    changes: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    """Twenty are agreed, a bucket holds 64; and no more keys than 64 for each of those."""
+    assert codes(by_names(NAMES_CASE_1, **changes)) == expected
+
+
+def test_bulk_needs_no_authorisation_and_may_be_about_many() -> None:
+    assert by_names(authorisation="", subjects_padded=5000) == Allowed()
+
+
+def test_an_agreement_without_case_questions_allows_none() -> None:
+    nothing = dataclasses.replace(
+        NAMED, terms=dataclasses.replace(NAMED.terms, case_subjects_max=0)
+    )
+    asked = dataclasses.replace(
+        ASKED,
+        profile=NAMES_CASE_1.id,
+        profile_hash=profile_hash(NAMES_CASE_1),
+        subjects_padded=64,
+        authorisation="w",
+    )
+    assert codes(judge(asked, nothing)) == ("too-many-subjects",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (PairsAsked(500, 0, 300, 1000), ()),
+        (PairsAsked(500, 1, 300, 1000), ("pairs-exceeded",)),
+        (PairsAsked(1, 9999, 0, 1000), ("pairs-exceeded",)),
+        (PairsAsked(64, 0, 301, 1000), ("overlap-exceeded",)),
+        (PairsAsked(501, 0, 301, 1000), ("pairs-exceeded", "overlap-exceeded")),
+        (PairsAsked(64, 0, 25, 64), ()),
+        (PairsAsked(64, 0, 26, 64), ("overlap-exceeded",)),
+    ],
+)
+def test_what_is_scored_is_bounded_in_pairs_and_in_records(
+    asked: PairsAsked, expected: tuple[str, ...]
+) -> None:
+    """Five hundred pairs, three of ten records; of a short list twenty-five in any case."""
+    assert codes(may_score(asked, IN_FORCE)) == expected
+
+
+def test_the_floor_gives_way_to_the_share() -> None:
+    assert overlap_most(64, 300) == OVERLAP_FLOOR
+    assert overlap_most(1000, 300) == 300
+    assert overlap_most(1000, 0) == OVERLAP_FLOOR

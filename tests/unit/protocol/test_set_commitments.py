@@ -8,7 +8,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.protocol.set_commitments import commit_set, item_leaf, item_salt
+from comity.domain.match_keys.profiles import Features
+from comity.protocol.set_commitments import (
+    commit_features,
+    commit_set,
+    features_leaf,
+    features_salt,
+    item_leaf,
+    item_salt,
+)
 from comity.tlog.merkle import leaf_hash, root_of
 
 SEED = bytes(range(32))
@@ -52,3 +60,40 @@ def test_a_guess_cannot_be_tested_without_the_salt() -> None:
         leaf_hash(b"item"),
         leaf_hash(hashlib.sha256(b"item").digest()),
     )
+
+
+features = st.lists(
+    st.tuples(
+        st.lists(st.binary(max_size=5), max_size=3).map(tuple),
+        st.lists(st.binary(max_size=5), max_size=3).map(tuple),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(features)
+def test_features_are_committed_to_record_by_record(records: list[Features]) -> None:
+    """So one record can be opened to an overseer, and the others stay closed."""
+    leaves = [features_leaf(one, features_salt(SEED, n)) for n, one in enumerate(records)]
+    assert commit_features(records, SEED) == root_of(leaves)
+
+
+@given(features, st.data())
+def test_no_feature_can_be_added_or_moved_afterwards(
+    records: list[Features], data: st.DataObject
+) -> None:
+    before = commit_features(records, SEED)
+    place = data.draw(st.integers(0, len(records) - 1))
+    first, second = records[place]
+    for changed in (
+        ((*first, b"new!!!"), second),
+        (first, (*second, b"new!!!")),
+        ((first, second, ())),
+    ):
+        others = [*records[:place], changed, *records[place + 1 :]]
+        assert commit_features(others, SEED) != before
+
+
+def test_features_and_items_have_salts_of_their_own() -> None:
+    assert features_salt(SEED, 0) != item_salt(SEED, 0)

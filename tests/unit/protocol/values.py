@@ -39,10 +39,16 @@ def values_of(kind: type) -> Strategy:
         return _agreements()
     drawn = st.tuples(*(_of(hint) for hint in hints_of(kind).values()))
     if kind is MatchOffer:
-        drawn = drawn.map(lambda row: (*row[:10], max(row[10], 1), *row[11:]))
+        drawn = drawn.map(lambda row: (*row[:10], max(row[10], 1), *row[11:-1], _until(row)))
     if kind is CandidateTags:
         drawn = drawn.map(lambda row: (*row[:2], max(row[2], 1), row[3]))
     return drawn.map(lambda row: kind(*row))
+
+
+def _until(row: tuple[Any, ...]) -> dt.datetime | None:
+    """An end where the offer is of a standing match, and none where it is not."""
+    standing, until = row[-2:]
+    return None if standing is None else until or dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
 
 def hints_of(kind: type) -> dict[str, Any]:

@@ -35,8 +35,8 @@ from comity.protocol.release_messages import OnwardAnswered, ReleasedItem
 from comity.protocol.releases.onward import Declined, Granted, Open
 from comity.service import copies, passing_on, rights
 from comity.service.copies import UseCopy, derived_from, use_copy
-from comity.service.onward import AskOnward, answer_onward, ask_onward
 from comity.service.officers import Proved
+from comity.service.onward import AskOnward, answer_onward, ask_onward
 from comity.service.owed import Debt, overdue
 from comity.service.passing_on import PassOn, pass_on, passing_on_subject
 from comity.service.recalls import delete_copy

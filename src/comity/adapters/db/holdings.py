@@ -12,7 +12,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from comity.adapters.db.instants import from_micros, to_micros
 from comity.adapters.db.schema import (
@@ -29,6 +41,7 @@ from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import AgreementId, HoldingId, RecordKey
 from comity.domain.matches import HeldUnder
 from comity.domain.records import Record, Rejection
+from comity.domain.standing import Revisions
 from comity.protocol import codec
 from comity.service.ports import RevisionCounts
 
@@ -232,7 +245,10 @@ class SqlHoldings:
         return int(purged.rowcount)
 
     def matchable(
-        self, schemes: tuple[Scheme, ...], within: tuple[HoldingId, ...]
+        self,
+        schemes: tuple[Scheme, ...],
+        within: tuple[HoldingId, ...],
+        since: Revisions = (),
     ) -> Iterator[Identifier]:
         """Distinct identifiers of current records that may be offered, in canonical order."""
         query = (
@@ -243,6 +259,7 @@ class SqlHoldings:
                 identifiers.c.unmatchable == "",
                 identifiers.c.scheme.in_([scheme.value for scheme in schemes]),
                 records.c.holding.in_(within),
+                _is_newer(since),
             )
             .distinct()
             .order_by(identifiers.c.scheme, identifiers.c.country, identifiers.c.value)
@@ -268,16 +285,30 @@ class SqlHoldings:
             HeldUnder(HoldingId(row.holding), RecordKey(row.key), row.country) for row in rows
         )
 
-    def current(self, within: tuple[HoldingId, ...]) -> Iterator[tuple[HoldingId, Record]]:
+    def current(
+        self, within: tuple[HoldingId, ...], since: Revisions = ()
+    ) -> Iterator[tuple[HoldingId, Record]]:
         """Sorted by holding and key, decoded as they are asked for."""
         query = (
             select(records.c.holding, records.c.content)
-            .where(records.c.to_revision.is_(None), records.c.holding.in_(within))
+            .where(records.c.to_revision.is_(None), records.c.holding.in_(within), _is_newer(since))
             .order_by(records.c.holding, records.c.key)
             .execution_options(yield_per=INSERT_BATCH)
         )
         for row in self._connection.execute(query):
             yield HoldingId(row.holding), codec.decode(Record, row.content)
+
+    def still_holds(self, holding: HoldingId, key: RecordKey, revision: int) -> bool:
+        """By holding and key, where the current row is not newer than this revision."""
+        found = self._connection.execute(
+            select(records.c.id).where(
+                records.c.holding == holding,
+                records.c.key == key,
+                records.c.to_revision.is_(None),
+                records.c.from_revision <= revision,
+            )
+        ).first()
+        return found is not None
 
     def canaries(self) -> frozenset[HoldingId]:
         """Those whose row says so."""
@@ -361,6 +392,17 @@ class SqlHoldings:
                 )
                 .values(unmatchable=words)
             )
+
+
+def _is_newer(since: Revisions) -> ColumnElement[bool]:
+    """Of a later revision than the one stated for its holding, or of a holding that is not stated."""
+    if not since:
+        return true()
+    later = (
+        and_(records.c.holding == holding, records.c.from_revision > number)
+        for holding, number in since
+    )
+    return or_(records.c.holding.not_in([holding for holding, _ in since]), *later)
 
 
 def _holding_from(row: Row[Any]) -> Holding:

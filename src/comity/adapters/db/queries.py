@@ -17,6 +17,7 @@ from comity.adapters.db import (
     queries_log,
     queries_matches,
     queries_partners,
+    queries_standings,
 )
 from comity.adapters.db.rows import (
     AgreementDetail,
@@ -36,12 +37,14 @@ from comity.adapters.db.rows import (
     RecordRow,
     RunRow,
     SchemeCount,
+    StandingRow,
 )
 from comity.adapters.db.schema import evidence
 from comity.adapters.db.statements import snapshot
 from comity.domain.holdings import Revision
-from comity.domain.ids import AgreementId, HoldingId, RunId
+from comity.domain.ids import AgreementId, HoldingId, RunId, StandingId
 from comity.domain.records import Rejection
+from comity.domain.standing import StandingStatus
 from comity.service.log_export import export_log
 from comity.service.ports import Node
 
@@ -201,6 +204,29 @@ class Queries:
         with self._reading() as connection:
             return queries_matches.name_hits_of(connection, number)
 
+    def standings(self) -> tuple[StandingRow, ...]:
+        """Standing matches, newest first."""
+        with self._reading() as connection:
+            return queries_standings.standings_newest(connection)
+
+    def standing(self, number: StandingId) -> StandingRow:
+        """One standing match.
+
+        Raises:
+            InvalidInput: there is none of that number.
+        """
+        with self._reading() as connection:
+            return queries_standings.standing(connection, number)
+
+    def standing_id(self, prefix: str) -> StandingId:
+        """The standing match whose number begins with these hex digits.
+
+        Raises:
+            InvalidInput: none does, or more than one.
+        """
+        with self._reading() as connection:
+            return queries_standings.standing_id(connection, prefix)
+
     def alarms(self, *, only_open: bool = False, limit: int = PAGE_LEN) -> tuple[AlarmRow, ...]:
         """Runs that our own rules stopped, newest first."""
         with self._reading() as connection:
@@ -283,4 +309,9 @@ class Queries:
                 count,
                 max(dt.timedelta(), (log.newest_at or now) - now),
                 queries_matches.alarms_newest(connection, only_open=True, limit=PAGE_LEN),
+                tuple(
+                    row
+                    for row in queries_standings.standings_newest(connection)
+                    if row.status is StandingStatus.ACTIVE
+                ),
             )

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from comity.domain.agreements import Agreement, Status
 from comity.domain.facts import Fact
-from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId, StandingId
 from comity.domain.matches import Phase, Role
 from comity.domain.partners import Standing, Transport
 from comity.domain.records import Record
+from comity.domain.standing import StandingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,27 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingRow:
+    """A standing match in our part of it. `hits` of all its runs together; None for the sender."""
+
+    id: StandingId
+    role: Role
+    partner_alias: str
+    agreement: AgreementId
+    profile: str
+    purpose: str
+    reason: str
+    officer: str
+    created_at: dt.datetime
+    until: dt.datetime
+    status: StandingStatus
+    ended_because: str
+    blocked: str
+    runs: int
+    hits: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class NameHitRow:
     """A record of ours that agrees by names with one that the partner offered.
 
@@ -309,6 +331,7 @@ class Overview:
     """What a person looks at first in the morning.
 
     `clock_behind`: how far the log's newest fact lies in the future; zero for a sound clock.
+    `standing`: the standing matches that have not ended.
     """
 
     partners: tuple[PartnerRow, ...]
@@ -319,3 +342,4 @@ class Overview:
     evidence: int
     clock_behind: dt.timedelta
     alarms: tuple[AlarmRow, ...] = ()
+    standing: tuple[StandingRow, ...] = ()

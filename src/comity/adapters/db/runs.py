@@ -24,8 +24,18 @@ from comity.adapters.db.schema import (
 )
 from comity.adapters.db.statements import put_row
 from comity.domain.agreements import Mode
+from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId
-from comity.domain.matches import FINAL_PHASES, Hit, NameHit, Phase, Question, Role, Run
+from comity.domain.matches import (
+    FINAL_PHASES,
+    Hit,
+    MatchQuality,
+    NameHit,
+    Phase,
+    Question,
+    Role,
+    Run,
+)
 from comity.protocol import codec
 from comity.protocol.matches import STATES, State
 from comity.service.ports import ContainerKey, MatchSet, SetSubject, StoredRun
@@ -275,6 +285,70 @@ class SqlRuns:
         )
         for row in self._connection.execute(query):
             yield _subject_from(row)
+
+    def add_subject(self, set_id: bytes, subject: SetSubject) -> int:
+        """That of the row with its holding and key, else one more than the greatest of the set."""
+        columns = match_set_subjects.c
+        known: int | None = self._connection.execute(
+            select(columns.number).where(
+                columns.set == set_id,
+                columns.holding == subject.holding,
+                columns.key == subject.record,
+            )
+        ).scalar()
+        if known is not None:
+            return known
+        greatest = self._connection.execute(
+            select(func.max(columns.number)).where(columns.set == set_id)
+        ).scalar()
+        number = 0 if greatest is None else greatest + 1
+        self.put_subjects(set_id, number, (subject,))
+        return number
+
+    def distinct_subjects(self, set_ids: Iterable[bytes]) -> int:
+        """Counted by holding and key."""
+        columns = match_set_subjects.c
+        every = (
+            select(columns.holding, columns.key)
+            .where(columns.set.in_(list(set_ids)))
+            .distinct()
+            .subquery()
+        )
+        return self._connection.execute(select(func.count()).select_from(every)).scalar() or 0
+
+    def name_hits(self, runs: Iterable[RunId]) -> frozenset[NameHit]:
+        """A few hundred runs to a statement."""
+        rows = self._of_runs(name_hits, runs)
+        return frozenset(
+            NameHit(
+                RunId(row.run),
+                HoldingId(row.holding),
+                RecordKey(row.key),
+                row.tag,
+                MatchQuality(row.quality),
+                tuple(cbor2.loads(row.parts)),
+            )
+            for row in rows
+        )
+
+    def hits(self, runs: Iterable[RunId]) -> frozenset[Hit]:
+        """A few hundred runs to a statement."""
+        rows = self._of_runs(hits, runs)
+        return frozenset(
+            Hit(
+                RunId(row.run),
+                Identifier(Scheme(row.scheme), row.value, row.country),
+                HoldingId(row.holding),
+                RecordKey(row.key),
+                MatchQuality(row.quality),
+            )
+            for row in rows
+        )
+
+    def _of_runs(self, table: Table, runs: Iterable[RunId]) -> Iterator[Row[Any]]:
+        waiting = iter(runs)
+        while some := list(itertools.islice(waiting, IN_ONE_STATEMENT)):
+            yield from self._connection.execute(select(table).where(table.c.run.in_(some)))
 
     def put_name_hits(self, found: Iterable[NameHit]) -> None:
         """All in one statement; none where there are no hits."""

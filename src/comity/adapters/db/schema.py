@@ -406,6 +406,52 @@ alarms = Table(
     ForeignKeyConstraint(["partner"], ["partners.node"]),
 )
 
+standings = Table(
+    "standings",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("partner", _Node, nullable=False),
+    Column("agreement", _Id, nullable=False),
+    Column("profile", String(40), nullable=False),
+    Column("purpose", String(40), nullable=False),
+    Column("asker_role", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("authorisation", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("last_run_at", BigInteger, nullable=False),
+    Column("holdings", LargeBinary, nullable=False),
+    Column("told", LargeBinary, nullable=False),
+    Column("moved", Boolean, nullable=False),
+    Column("blocked", Text, nullable=False),
+    Column("ended_because", Text, nullable=False),
+    ForeignKeyConstraint(["partner"], ["partners.node"]),
+)
+
+standing_runs = Table(
+    "standing_runs",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("standing", _Id, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("set", _Id, nullable=False),
+    Column("revisions", LargeBinary, nullable=False),
+    Column("container", _Hash),
+    Column("done", Boolean, nullable=False),
+    Index("ix_standing_runs_standing", "standing", "role", "epoch"),
+)
+
+standing_outputs = Table(
+    "standing_outputs",
+    metadata,
+    Column("run", _Id, primary_key=True),
+    Column("outputs", LargeBinary, nullable=False),
+)
+
 facts = Table(
     "facts",
     metadata,

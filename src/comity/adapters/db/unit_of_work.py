@@ -26,6 +26,7 @@ from comity.adapters.db.releases import SqlOwings, SqlReleases
 from comity.adapters.db.rfis import SqlRfis
 from comity.adapters.db.rights import SqlRights
 from comity.adapters.db.runs import SqlRuns, SqlRunStore
+from comity.adapters.db.standings import SqlStandings
 from comity.adapters.db.statements import told_plainly
 from comity.errors import Tampered
 from comity.service.ports import OpenUnitOfWork, UnitOfWork
@@ -55,6 +56,7 @@ class SqlUnitOfWork:
         self.comparisons = SqlComparisons(connection)
         self.rfis = SqlRfis(connection)
         self.drafts = SqlDrafts(connection)
+        self.standings = SqlStandings(connection)
         self.journal = SqlJournal(connection)
 
     def commit(self) -> None:

@@ -78,6 +78,7 @@ class NameProfile:
         derive: at most 64 match keys of a subject, each once. shape: size class of its name
             words, one byte. features: what it is compared by. judge: the fixed public score.
         recipe: SHA-256 over the rules' own output, their tables and the lexicon, 32 bytes.
+        gate: what of `names-1` is a key; None where the recipe is another.
     """
 
     id: str
@@ -88,6 +89,7 @@ class NameProfile:
     features: Callable[[Subject], Features]
     judge: Callable[[Compared], Judgement]
     recipe: Callable[[], bytes]
+    gate: Callable[[], Gate] | None = None
 
 
 Profile = IdentifierProfile | NameProfile
@@ -108,6 +110,7 @@ def _names_1(profile_id: str, gate: str, *, needs_authorisation: bool) -> NamePr
         _features,
         _judge,
         lambda: _recipe(gate),
+        lambda: _gate(gate),
     )
 
 

@@ -15,13 +15,12 @@ from comity.domain.match_keys.profiles import IDENTIFIERS_1, PROFILES, is_of_nam
 from comity.domain.matches import FINAL_PHASES, Phase, Question
 from comity.entrypoints.cli.output import short_id, show_fields, show_json, show_table
 from comity.entrypoints.cli.progress import progress
-from comity.entrypoints.cli.rights_options import check_from, check_options
+from comity.entrypoints.cli.rights_options import QUESTION, check_from, check_options
 from comity.entrypoints.cli.session import Session, json_option, officer_option
 from comity.errors import Refused, Unavailable
 from comity.service import matches
 
 POLL_S = 0.5
-_QUESTION = ("purpose", "role", "reason", "authorisation")
 _COLUMNS = ("RUN", "PARTNER", "WE", "MODE", "PURPOSE", "PHASE", "DONE", "ITEMS", "HITS", "SINCE")
 
 
@@ -82,7 +81,7 @@ def run(  # noqa: PLR0913 one argument for each option
     offer = matches.OfferMatch(
         session.queries().agreement_id(agreement),
         Mode(mode),
-        Question(**{key: options.pop(key) for key in _QUESTION}, officer=by),
+        Question(**{key: options.pop(key) for key in QUESTION}, officer=by),
         tuple(HoldingId(name) for name in names),
         profile,
         check_from(OfficerId(by), options),

@@ -12,6 +12,9 @@ from comity.domain.rights import QUESTIONS, Answered, Concern, Finding, RightsCh
 from comity.entrypoints.cli.session import Command
 from comity.errors import InvalidInput
 
+QUESTION = ("purpose", "role", "reason", "authorisation")
+"""Options of a question for a match that stand beside those of its check."""
+
 
 def check_options(command: Command) -> Command:
     """`--offence`, `--proportionality`, `--concern` and `--no-other-concern`."""

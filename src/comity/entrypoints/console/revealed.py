@@ -43,7 +43,7 @@ def _of(party: str) -> str:
 
 
 def _holder_saw(row: RunRow, asker: str) -> tuple[str, ...]:
-    question = (
+    question: tuple[str, ...] = (
         f"that the question came from {asker}, and when",
         "the purpose, the officer’s role and the reason given",
         f"how many items were asked with: {_asked_with(row)}",

@@ -43,7 +43,7 @@ from comity.protocol.messages import (
     TokensAnnounced,
     TokensPiece,
 )
-from comity.protocol.steps import Keep, KeepPiece, Machine, Record, Send, Step
+from comity.protocol.steps import Effect, Keep, KeepPiece, Machine, Record, Send, Step
 
 CONTAINER_HEADER_MOST = 64
 CONTAINER_BYTES_PER_ITEM_MOST = 16
@@ -179,7 +179,7 @@ class Compared:
 
 def offer(message: MatchOffer, fact: facts.MatchOffered) -> ReceiverStep:
     """Begin a run: the offer goes out and the question is in the log before any batch."""
-    effects = (Send(message), Record(fact), *names_asked(message, fact.partner))
+    effects: tuple[Effect, ...] = (Send(message), Record(fact), *names_asked(message, fact.partner))
     return Step(Asking(terms_of(message, fact.partner)), effects)
 
 
@@ -298,8 +298,8 @@ def _on_candidates(state: Running, event: CandidatesFound) -> ReceiverStep:
     )
     size = TAG_LEN * TAGS_LEN_MAX
     parts = (event.tags[start : start + size] for start in range(0, len(event.tags), size))
-    messages = (CandidateTags(terms.run, n, count, part) for n, part in enumerate(parts))
-    return Step(after, tuple(Send(message) for message in messages))
+    sends = (Send(CandidateTags(terms.run, n, count, part)) for n, part in enumerate(parts))
+    return Step(after, tuple(sends))
 
 
 def _on_pairs_blinded(state: Scoring, event: PairsBlinded) -> ReceiverStep:

@@ -20,6 +20,7 @@ from comity.service.ports.repositories import (
     PartnerTransport,
     Runs,
     RunStore,
+    Standings,
     UnitOfWork,
 )
 from comity.service.ports.requests import (
@@ -87,6 +88,7 @@ __all__ = [
     "RunStore",
     "Runs",
     "SetSubject",
+    "Standings",
     "StoredCheck",
     "StoredDraft",
     "StoredOfficer",

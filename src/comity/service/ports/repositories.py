@@ -14,10 +14,11 @@ from typing import Protocol
 from comity.domain.agreements import Agreement
 from comity.domain.holdings import Holding, Revision
 from comity.domain.identifiers import Identifier, Scheme
-from comity.domain.ids import AgreementId, HoldingId, NodeId, RunId
+from comity.domain.ids import AgreementId, HoldingId, NodeId, RecordKey, RunId, StandingId
 from comity.domain.matches import HeldUnder, Hit, NameHit, Role, Run
 from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
+from comity.domain.standing import Revisions, StandingMatch, StandingRun
 from comity.service.ports.custody import Owings, Releases, Rights
 from comity.service.ports.requests import Comparisons, Drafts, Officers, Rfis
 from comity.service.ports.values import (
@@ -157,15 +158,29 @@ class Holdings(Protocol):
         """Take a revision back: what it brought goes, what it closed is current again."""
 
     def matchable(
-        self, schemes: tuple[Scheme, ...], holdings: tuple[HoldingId, ...]
+        self,
+        schemes: tuple[Scheme, ...],
+        holdings: tuple[HoldingId, ...],
+        since: Revisions = (),
     ) -> Iterator[Identifier]:
-        """Distinct identifiers that may be offered, of current records, in canonical order."""
+        """Distinct identifiers that may be offered, of current records, in canonical order.
+
+        `since`: only of records that are newer than this.
+        """
 
     def held_under(self, value: Identifier) -> tuple[HeldUnder, ...]:
         """Current records with this scheme and value, under whatever issuing country."""
 
-    def current(self, holdings: tuple[HoldingId, ...]) -> Iterator[tuple[HoldingId, Record]]:
-        """Current records of these holdings, one after the other, by holding and key."""
+    def current(
+        self, holdings: tuple[HoldingId, ...], since: Revisions = ()
+    ) -> Iterator[tuple[HoldingId, Record]]:
+        """Current records of these holdings, one after the other, by holding and key.
+
+        `since`: only those that are newer than this.
+        """
+
+    def still_holds(self, holding: HoldingId, key: RecordKey, revision: int) -> bool:
+        """Whether the record is current, as it was in this revision."""
 
     def canaries(self) -> frozenset[HoldingId]:
         """Holdings whose records are all fictitious."""
@@ -224,6 +239,18 @@ class Runs(Protocol):
 
     def put_subjects(self, set_id: bytes, start: int, subjects: Iterable[SetSubject]) -> None:
         """Add records to a frozen set, numbered from `start` on."""
+
+    def add_subject(self, set_id: bytes, subject: SetSubject) -> int:
+        """The number of a record of an earlier set in this one; after all others where it is new."""
+
+    def distinct_subjects(self, set_ids: Iterable[bytes]) -> int:
+        """How many records stand behind these sets together; one that is behind two counts once."""
+
+    def name_hits(self, runs: Iterable[RunId]) -> frozenset[NameHit]:
+        """Hits by names of these runs."""
+
+    def hits(self, runs: Iterable[RunId]) -> frozenset[Hit]:
+        """Hits by identifiers of these runs."""
 
     def subjects(self, set_id: bytes, numbers: Iterable[int]) -> dict[int, SetSubject]:
         """Records of a frozen set by their numbers. They must be there."""
@@ -307,6 +334,45 @@ class Alarms(Protocol):
 
     def close(self, number: int, *, by: str, because: str, now: dt.datetime) -> None:
         """Take an alarm off the open ones."""
+
+
+class Standings(Protocol):
+    """Standing matches, their runs, and the outputs that are compared with what comes later."""
+
+    def get(self, standing: StandingId, role: Role) -> StandingMatch | None:
+        """In this role, or None."""
+
+    def active(self) -> tuple[StandingMatch, ...]:
+        """All that have not ended, the oldest first."""
+
+    def keeping(self) -> tuple[StandingMatch, ...]:
+        """Those of ours, as receiver, of which outputs are kept, whether they have ended or not."""
+
+    def put(self, standing: StandingMatch) -> None:
+        """Add or replace one."""
+
+    def put_run(self, run: StandingRun) -> None:
+        """Add or replace one of its runs."""
+
+    def run(self, run: RunId, role: Role) -> StandingRun | None:
+        """What a run is to a standing match, or None where it belongs to none."""
+
+    def runs(
+        self, standing: StandingId, role: Role, *, version: int, epoch: int
+    ) -> tuple[StandingRun, ...]:
+        """Its runs under one version of the agreement in one epoch, the oldest first."""
+
+    def done(self, standing: StandingId, role: Role) -> tuple[RunId, ...]:
+        """All its runs that are done, whenever they were."""
+
+    def keep_outputs(self, run: RunId, outputs: bytes) -> None:
+        """Keep the outputs (by identifiers, the tokens) of a run of ours."""
+
+    def outputs(self, run: RunId) -> bytes:
+        """What was kept of a run; empty where nothing is."""
+
+    def forget_outputs(self, standing: StandingId, *, before: int | None) -> int:
+        """Delete what was kept for epochs before this one, or, for None, all; count the runs."""
 
 
 class Containers(Protocol):
@@ -418,6 +484,10 @@ class UnitOfWork(Protocol):
     @property
     def run_store(self) -> RunStore:
         """What runs put aside, within this transaction."""
+
+    @property
+    def standings(self) -> Standings:
+        """Standing matches, within this transaction."""
 
     @property
     def containers(self) -> Containers:

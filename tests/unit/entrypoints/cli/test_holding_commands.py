@@ -16,9 +16,13 @@ MAP = {
         {"column": "name", "target": "name.primary"},
         {"column": "passport", "target": "identifier.passport"},
         {"column": "issuer", "target": "issuer.passport"},
+        {"column": "born", "target": "date-of-birth"},
+        {"column": "sex", "target": "sex"},
     ],
 }
-ROWS = ["id,name,passport,issuer"] + [f"{n},Person {n},10XK1234{n % 10}{n},FR" for n in range(12)]
+ROWS = ["id,name,passport,issuer,born,sex"] + [
+    f"{n},Person {n},10XK1234{n % 10}{n},FR,12 Hamal 1344,F" for n in range(12)
+]
 BASIS = (
     *("--title", "A list", "--originator", "Ministry", "--legal-basis", "Act 1"),
     *("--purpose", "ct", "--review-date", "2030-01-01"),
@@ -64,6 +68,16 @@ def test_record_says_what_it_is_matched_as(tell: Teller, files: Path) -> None:
     assert [row["key"] for row in found] == ["3"]
 
 
+def test_record_shows_what_is_held_about_the_person(tell: Teller, files: Path) -> None:
+    """As read, not as written: the sex in a word, the day in our calendar."""
+    tell.ok("ash", "holding", "create", "own", *BASIS)
+    tell.ok("ash", *_import(tell, files))
+    shown = tell.ok("ash", "record", "show", "own", "3").out
+    assert "female" in shown
+    assert "1965-04-01" in shown
+    assert tell.ok("ash", "record", "show", "own", "3", "--json").json["record"]["sex"] == "female"
+
+
 def test_undo_takes_the_latest_import_back(tell: Teller, files: Path) -> None:
     """As if it had not happened, but the log knows."""
     tell.ok("ash", "holding", "create", "own", *BASIS)
@@ -76,7 +90,7 @@ def test_undo_takes_the_latest_import_back(tell: Teller, files: Path) -> None:
 def test_refused_values_are_listed_with_line_and_reason(tell: Teller, files: Path) -> None:
     """And without the value."""
     with (files / "own.csv").open("a") as own:
-        own.write("99,Person 99,!?,FR\n")
+        own.write("99,Person 99,!?,FR,1965,F\n")
     tell.ok("ash", "holding", "create", "own", *BASIS)
     tell.ok("ash", *_import(tell, files))
     (row,) = tell.ok("ash", "holding", "refused", "own", "--json").json

@@ -6,10 +6,11 @@ from comity.domain.match_keys.names_1.folding import SEAM, Script, Word
 
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _SUN_LETTERS = frozenset("srdntzсрднтз")
+ARABIC_ARTICLE = "ال"
 _ARTICLES = ("al", "el", "ul", "il", "ol", "аль", "эль", "уль", "ал", "эл", "ул")
 _SERVANTS = {
     Script.LATIN: ("abd", ("al", "el", "ul", "il", "ol", "oul", "ool", "l")),
-    Script.ARABIC: ("عبد", ("ال",)),
+    Script.ARABIC: ("عبد", (ARABIC_ARTICLE,)),
     Script.CYRILLIC: (
         "абд",
         ("аль", "ал", "эль", "ель", "ел", "уль", "ул", "иль", "ил", "ль", "л"),
@@ -45,7 +46,7 @@ def without_article(word: Word) -> str:
     if SEAM in letters:
         return letters
     if word.script is Script.ARABIC:
-        return letters[2:] if letters.startswith("ال") and len(letters) > 3 else letters
+        return letters[2:] if letters.startswith(ARABIC_ARTICLE) and len(letters) > 3 else letters
     for article in _ARTICLES:
         rest = letters.removeprefix(article)
         if rest != letters and len(rest) > 2 and rest[0] not in _VOWELS:
@@ -84,7 +85,7 @@ def _bare_father(word: Word) -> str:
 
 
 def _bare_faith(word: Word) -> str:
-    articles = ("ال",) if word.script is Script.ARABIC else _ARTICLES
+    articles = (ARABIC_ARTICLE,) if word.script is Script.ARABIC else _ARTICLES
     for faith in _FAITH.get(word.script, ()):
         before = word.letters.removesuffix(faith)
         for article in articles if before != word.letters else ():

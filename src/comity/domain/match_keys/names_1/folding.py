@@ -66,6 +66,9 @@ _FOLDED = str.maketrans(
 _FIRSTS = [first for first, _, _ in RANGES]
 _CAPITALS = frozenset(CAPITALS)
 _MARKS = frozenset(pair[1] for pair in COMPOSED) | frozenset(map(chr, range(0x300, 0x370)))
+_SPACES = frozenset(
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+) | frozenset(map(chr, range(0x2000, 0x200B)))
 _JOINED_LETTERS = 3
 """So many small letters before a capital make it the first of another word."""
 
@@ -76,7 +79,7 @@ _SYLLABLES, _VOWEL_COUNT, _TAIL_COUNT = 0xAC00, 21, 28
 def fold(text: str) -> tuple[Word, ...]:
     """The words of a text in order; letters of scripts that have no sounds here are left out."""
     letters = _compose(_syllables(_part(_keep_geresh(text)).translate(_FOLDED)))
-    return tuple(word for run in letters.split() for word in _words(run))
+    return tuple(word for run in letters.split(" ") for word in _words(run))
 
 
 def _keep_geresh(text: str) -> str:
@@ -137,7 +140,7 @@ def _compose(text: str) -> str:
 def _put(out: list[str], base: str, marks: str) -> None:
     if not marks:
         out.append(base if _script(base) or base == GERESH else " ")
-    elif base.isspace():
+    elif base in _SPACES:
         return
     else:
         kept = [COMPOSED[base + mark] for mark in sorted(marks) if base + mark in COMPOSED]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import lzma
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from comity.domain.match_keys.names_1.frequencies_data import PACKED
@@ -28,7 +28,7 @@ UNSEEN: Rarity = (151, 151, 151, 151, 151, 151)
 
 def rarity(code: str) -> Rarity:
     """Eighths of a bit by which a code is rare, in each region."""
-    return _table().get(code, UNSEEN)
+    return table().get(code, UNSEEN)
 
 
 def rarity_of_all(codes: Iterable[str]) -> int:
@@ -37,7 +37,8 @@ def rarity_of_all(codes: Iterable[str]) -> int:
 
 
 @cache
-def _table() -> dict[str, Rarity]:
-    """Codes, one a line, 0x00, then six bytes for each."""
+def table() -> Mapping[str, Rarity]:
+    """Every code that is rarer or commoner than an unseen one, with its rarities."""
+    # Packed: codes, one a line, 0x00, then six bytes for each.
     codes, _, rows = lzma.decompress(base64.b85decode("".join(PACKED.split()))).partition(b"\x00")
     return dict(zip(codes.decode().split("\n"), struct.iter_unpack(_ROW, rows), strict=True))

@@ -5,6 +5,7 @@ Kinds, each a namespace of its own:
 - N: two to four codes that are rare together, and no part of which is a key already.
 - Y: two or three codes that are rare together with a year of birth, and the window of two years.
 - D: one code or two, and a whole date of birth.
+- O: of organisations and vessels, words that are rare together among their names.
 - T: a name of two words, each in turn with one letter of its code left out: one slip of the pen.
 
 A whole name that is too common for N is an N key as well, where the gate lets whole names pass:
@@ -21,6 +22,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from comity.domain.match_keys.names_1 import organisations
 from comity.domain.match_keys.names_1.codes import Level, codes_of
 from comity.domain.match_keys.names_1.dates import Day, days_of, windows_of
 from comity.domain.match_keys.names_1.frequencies import rarity_of_all
@@ -54,6 +56,7 @@ class Kind(enum.StrEnum):
     YEAR = "Y"
     DAY = "D"
     TYPO = "T"
+    ORGANISATION = "O"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,20 @@ class Gate:
     """How rare a combination must be, and what else is made.
 
     Attributes:
-        rare: least rarity of an N key, in eighths of a bit. whole_names: whether a whole name is a
-            key however common it is. slips: whether T keys are made.
+        rare: least rarity of an N key, in eighths of a bit; rare_words: of an O key. whole_names:
+            whether a whole name is a key however common it is. slips: whether T keys are made.
     """
 
     rare: int
+    rare_words: int
     whole_names: bool
     slips: bool
 
 
-BULK = Gate(rare=133, whole_names=False, slips=False)
+BULK = Gate(rare=133, rare_words=96, whole_names=False, slips=False)
 """For lists against lists, and standing: one person in 100,000 (1e-5)."""
 
-CASE = Gate(rare=106, whole_names=True, slips=True)
+CASE = Gate(rare=106, rare_words=84, whole_names=True, slips=True)
 """For case questions with an authorisation: one person in 10,000 (1e-4), and whole names."""
 
 
@@ -105,15 +109,27 @@ class _Item:
 
 
 def derive(subject: Subject, gate: Gate) -> tuple[NameKey, ...]:
-    """At most `KEYS_MAX` keys of a person, the rarest first; the same for any order of its names.
+    """At most `KEYS_MAX` keys of a subject, the rarest first; the same for any order of its names.
 
     A combination that several names give is one key.
     """
+    keys = _of_person(subject, gate) if subject.kind == "person" else _of_words(subject, gate)
+    return tuple(sorted(dict.fromkeys(keys), key=_rank)[:KEYS_MAX])
+
+
+def _of_person(subject: Subject, gate: Gate) -> Iterator[NameKey]:
     windows, days = windows_of(subject.births), days_of(subject.births)
-    found: dict[NameKey, None] = {}
     for name in sorted(set(subject.names)):
-        found.update(dict.fromkeys(_of_name(name, gate, windows, days)))
-    return tuple(sorted(found, key=_rank)[:KEYS_MAX])
+        yield from _of_name(name, gate, windows, days)
+
+
+def _of_words(subject: Subject, gate: Gate) -> Iterator[NameKey]:
+    """Of an organisation or a vessel; of an aircraft as of a vessel."""
+    is_craft = subject.kind in {"vessel", "aircraft"}
+    for name in sorted(set(subject.names)):
+        for part in organisations.names_of(name):
+            found = organisations.combinations_of(part, rare=gate.rare_words, is_vessel=is_craft)
+            yield from _keys(Kind.ORGANISATION, found)
 
 
 def encode(key: NameKey) -> bytes:
@@ -137,6 +153,8 @@ def _rank(key: NameKey) -> tuple[int, bytes]:
 
 def _rarity(kind: Kind, codes: Codes) -> int:
     dated = {Kind.YEAR: YEAR_BITS, Kind.DAY: DAY_BITS}.get(kind, 0)
+    if kind is Kind.ORGANISATION:
+        return organisations.rarity_of_all(codes)
     # A code with a letter left out is in no table; the rarity of a T key is that of its gate.
     return CASE.rare if kind is Kind.TYPO else rarity_of_all(codes) + dated
 
@@ -165,7 +183,11 @@ def items_of(name: str) -> tuple[_Item, ...]:
     items = [_Item(1 << at, codes_of(token, Level.C)) for at, token in enumerate(tokens)]
     if len(tokens) > 2:
         items += [
-            _Item(3 << join.first, codes_of(join.token, Level.C)[:READINGS_OF_JOIN_MAX], True)
+            _Item(
+                3 << join.first,
+                codes_of(join.token, Level.C)[:READINGS_OF_JOIN_MAX],
+                is_joined=True,
+            )
             for join in joins_of(tokens)
         ]
     return tuple(item for item in items if item.codes)
@@ -219,6 +241,9 @@ def _holds(codes: Codes, smaller: set[Codes]) -> bool:
 
 WHOLE_NAMES_MAX = 16
 
+LONE_RARE = 48
+"""One person in 64: a name that is one word alone is a key if that word is rarer."""
+
 
 def _whole(items: tuple[_Item, ...]) -> list[Codes]:
     """All words of the name together, in each reading, at most `WHOLE_NAMES_MAX` of them."""
@@ -227,14 +252,18 @@ def _whole(items: tuple[_Item, ...]) -> list[Codes]:
     for codes in words:
         usable = codes if len(readings) * len(codes) <= WHOLE_NAMES_MAX else codes[:1]
         readings = [(*reading, code) for reading in readings for code in usable]
-    found = {tuple(sorted(set(reading))) for reading in readings}
-    return sorted(codes for codes in found if len(codes) > 1)
+    found = {tuple(sorted(set(reading))) for reading in readings if reading}
+    return sorted(codes for codes in found if len(codes) > 1 or rarity_of_all(codes) >= LONE_RARE)
 
 
 def _slips(items: tuple[_Item, ...]) -> Iterator[NameKey]:
-    """For a name of two words: one code whole, of the other one letter left out, or none."""
+    """For a name of two words: one code whole, of the other one letter left out, or none.
+
+    Both words together must be as rare as in bulk, and the first letter always stays: at the case
+    gate slips alone found more strangers than all other keys.
+    """
     words = [item.codes[0] for item in items if not item.is_joined]
-    if len(words) != 2 or rarity_of_all(set(words)) < CASE.rare:
+    if len(words) != 2 or rarity_of_all(set(words)) < BULK.rare:
         return
     for whole, other in (words, reversed(words)):
         for shortened in {other, *_one_less(other)}:
@@ -242,7 +271,7 @@ def _slips(items: tuple[_Item, ...]) -> Iterator[NameKey]:
 
 
 def _one_less(code: str) -> Iterator[str]:
-    return (code[:at] + code[at + 1 :] for at in range(len(code)) if len(code) > 2)
+    return (code[:at] + code[at + 1 :] for at in range(1, len(code)) if len(code) > 2)
 
 
 def _keys(kind: Kind, combinations: Iterable[Codes]) -> Iterator[NameKey]:

@@ -15,6 +15,15 @@ HAN_COMPOUND = words("""
 HANGUL_COMPOUND = words("남궁 황보 제갈 사공 선우 서문 독고 동방")
 """Korean surnames of two syllables. Own list."""
 
+KOREAN_ROMANISED = words("""
+    kim gim ri lee yi rhee pak park choe choi jong jung jeong chong chung kang cho jo yun yoon chang
+    jang an ahn im lim rim han o oh so suh seo sin shin kwon hwang song ryu yu yoo hong chon jeon ko
+    mun moon son bae pae paek baek no noh ro roh ho hur heo nam sim shim ha kwak cha chu woo u ku koo
+""")
+"""Korean surnames in Latin letters. Own list."""
+
+KOREAN_SYLLABLES = words("il un an ul")
+"""Syllables of Korean given names that are articles in Arabic ones: Kim Il Sung, Kim Jong Un."""
 
 GIVEN_LENGTH_MAX = 3
 """Characters or syllables of a given name."""

@@ -13,10 +13,24 @@ from dataclasses import dataclass
 from comity.domain.match_keys.names_1 import particles
 from comity.domain.match_keys.names_1.compounds import bare, without_article
 from comity.domain.match_keys.names_1.folding import SEAM, Script, Word, fold
-from comity.domain.match_keys.names_1.surnames import han_surname_length, hangul_surname_length
+from comity.domain.match_keys.names_1.surnames import (
+    KOREAN_ROMANISED,
+    KOREAN_SYLLABLES,
+    han_surname_length,
+    hangul_surname_length,
+)
 
 JOINED_LENGTH_MAX = 22
 """Letters. A longer pair is never written as one word."""
+
+HEADS = {
+    Script.LATIN: ("abd", "abu", "um"),
+    Script.CYRILLIC: ("абд", "абу", "ум"),
+    Script.ARABIC: ("عبد", "ابو", "ام"),
+}
+"""The one spelling of servant of, father of and mother of."""
+
+DROPPED_OF_KOREAN = particles.DROPPED - KOREAN_SYLLABLES
 
 
 class Part(enum.StrEnum):
@@ -50,7 +64,8 @@ class Join:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of one spelling of one name, in order. May be empty, where no letter has a sound."""
     words = _join_tails(_join_heads(list(fold(text))))
-    kept = [word for word in words if not _is_dropped(word)]
+    dropped = _dropped_in(words)
+    kept = [word for word in words if not _is_dropped(word, dropped)]
     if len(kept) < 2:
         kept = [word for word in words if not _is_article(word)] or words
     return tuple(token for at, word in enumerate(kept) for token in _tokens(word, at, len(kept)))
@@ -95,13 +110,12 @@ def _is_article(word: Word) -> bool:
 
 def _head(word: Word) -> str:
     """The one spelling of a first half, or nothing."""
+    servant, father, mother = HEADS.get(word.script, ("", "", ""))
     if word.letters in particles.SERVANT:
-        return {Script.LATIN: "abd", Script.CYRILLIC: "абд", Script.ARABIC: "عبد"}[word.script]
+        return servant
     if word.letters in particles.FATHER:
-        return {Script.LATIN: "abu", Script.CYRILLIC: "абу", Script.ARABIC: "ابو"}[word.script]
-    if word.letters in particles.MOTHER:
-        return {Script.LATIN: "um", Script.CYRILLIC: "ум", Script.ARABIC: "ام"}[word.script]
-    return ""
+        return father
+    return mother if word.letters in particles.MOTHER else ""
 
 
 def _join_tails(words: list[Word]) -> list[Word]:
@@ -116,9 +130,15 @@ def _join_tails(words: list[Word]) -> list[Word]:
     return out
 
 
-def _is_dropped(word: Word) -> bool:
+def _dropped_in(words: list[Word]) -> frozenset[str]:
+    """What is left out of this name: of one that begins or ends with a Korean surname, no syllable."""
+    ends = {word.letters for word in (*words[:1], *words[-1:])}
+    return DROPPED_OF_KOREAN if ends & KOREAN_ROMANISED else particles.DROPPED
+
+
+def _is_dropped(word: Word, dropped: frozenset[str]) -> bool:
     single = len(word.letters) == 1 and word.script in {Script.LATIN, Script.CYRILLIC}
-    return single or word.letters in particles.DROPPED
+    return single or word.letters in dropped
 
 
 def _tokens(word: Word, at: int, count: int) -> list[Token]:

@@ -6,6 +6,7 @@ from comity.domain.match_keys.names_1.sounds.rules import (
     ALTERNATIVES_MAX,
     parse_rules,
     read_aloud,
+    undouble,
 )
 from comity.domain.match_keys.names_1.tokens import Token
 
@@ -61,6 +62,7 @@ WESTERN = str.maketrans("բպգկդտծձճջ", "պբկգտդձծջճ")
 
 def sounds_of(token: Token) -> tuple[str, ...]:
     """Phone strings of a word in the Armenian alphabet, the likeliest first."""
-    eastern = read_aloud(token.letters, RULES)
-    western = read_aloud(token.letters.translate(WESTERN), RULES)
+    letters = undouble(token.letters)
+    eastern = read_aloud(letters, RULES)
+    western = read_aloud(letters.translate(WESTERN), RULES)
     return tuple(dict.fromkeys((*eastern, *western)))[:ALTERNATIVES_MAX]

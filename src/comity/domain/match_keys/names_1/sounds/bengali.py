@@ -11,6 +11,7 @@ SIGNS = Signs(
     inherent="অ",
     nukta="\u09bc",
     virama="\u09cd",
+    aspirated=("কখ", "গঘ", "চছ", "জঝ", "টঠ", "ডঢ", "তথ", "দধ", "পফ", "বভ"),
     vowels="\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc\u09d7",
 )
 
@@ -53,7 +54,7 @@ RULES = parse_rules("""
     য  . . J|Z|i
     র  . . R
     ল  . . L
-    শ  . . $
+    শ  . . $|S
     ষ  . . $
     স  . . S|$
     হ  . . H

@@ -11,11 +11,12 @@ SIGNS = Signs(
     inherent="अ",
     nukta="\u093c",
     virama="\u094d",
+    aspirated=("कख", "गघ", "चछ", "जझ", "टठ", "डढ", "तथ", "दध", "पफ", "बभ"),
     vowels="\u093e\u093f\u0940\u0941\u0942\u0943\u0945\u0946\u0947\u0948\u0949\u094a\u094b\u094c",
 )
 
 RULES = parse_rules("""
-    क\u094dष . . K$
+    क\u094dष . . K$|KS
     ज\u094dञ . . G|JN
     क\u093c  . . K
     ख\u093c  . . X
@@ -58,6 +59,7 @@ RULES = parse_rules("""
     ष  . . $
     स  . . S
     ह  . . H
+    \u0902ह . $ NG|NH
     \u0902 . पफबभम M|N
     \u0902 . . N
     \u0901 . . N|-

@@ -25,7 +25,7 @@ RULES = parse_rules("""
     γχ  . . NX
     γ   . ειηυ G|i
     γ   . . G
-    μπ  ^ . B
+    μπ  ^ . B|MB
     μπ  . . MB|B
     ντ  ^ . D
     ντζ . . NJ|J

@@ -11,6 +11,7 @@ class Signs:
 
     Attributes:
         consonants: what carries the vowel. inherent: the letter that writes this vowel.
+        aspirated: pairs of a consonant and the same with breath, which is doubled by the plain one.
         nukta: the dot that makes another consonant. virama: takes the vowel away.
         vowels: signs that replace it.
     """
@@ -19,6 +20,7 @@ class Signs:
     inherent: str
     nukta: str
     virama: str
+    aspirated: tuple[str, ...]
     vowels: str
 
 
@@ -38,4 +40,6 @@ def spell_out(letters: str, signs: Signs) -> str:
 def _undouble(letters: str, signs: Signs) -> str:
     for consonant in signs.consonants:
         letters = letters.replace(consonant + signs.virama + consonant, consonant)
+    for pair in signs.aspirated:
+        letters = letters.replace(signs.virama.join(pair), pair[1])
     return letters

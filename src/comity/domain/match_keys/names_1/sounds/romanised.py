@@ -68,8 +68,15 @@ _ONSETS = {
 }
 """By initial, where it is not the phone of the same letter. Wade-Giles writes j for r, ts for z."""
 
-_TELLING = frozenset({"x", "q", "c", "hs", "ts", "tz"})
+_TELLING = frozenset({"x", "q", "hs", "ts", "tz"})
 """Initials that the rules of Latin read otherwise."""
+
+_TELLING_WITH_C = frozenset({"ai", "ao", "ui", "en", "eng", "ong"})
+"""Finals of the Chinese surnames in c. With others the word may be Spanish: Camila."""
+
+_TELLING_LATER = frozenset({"x", "q"})
+_SILENT_LATER = frozenset({"i", "u", "ue"})
+"""After the first syllable only x and q tell, and not with these: Motaqi and Enrique are no Chinese."""
 
 _JYUTPING = {
     "ng": ("NG",),
@@ -108,7 +115,6 @@ _KOREAN = {
         "iu": "ryu ryoo ryou",
         "iM": "lim rim",
         "iaNG": "ryang",
-        "Na": "ra rha",
         "iuM": "ryom ryeom",
         "Ha": "hur",
     }.items()
@@ -128,10 +134,18 @@ def romanised_chinese(letters: str) -> tuple[str, ...]:
 
     The longest syllables come first, so that xian is one and not xi-an.
     """
-    syllables = _cut(letters, SYLLABLES_MAX)
-    if not any(_LATIN_WORDS[syllable][0] in _TELLING for syllable in syllables):
+    syllables = [_LATIN_WORDS[syllable] for syllable in _cut(letters, SYLLABLES_MAX)]
+    if not any(_tells(syllable, first=at == 0) for at, syllable in enumerate(syllables)):
         return ()
-    return _joined([_sounds(_LATIN_WORDS[syllable]) for syllable in syllables])
+    return _joined([_sounds(syllable) for syllable in syllables])
+
+
+def _tells(syllable: tuple[str, str], *, first: bool) -> bool:
+    """Whether a syllable makes it likely that the word is Chinese and is misread as Latin."""
+    initial, final = syllable
+    if not first:
+        return initial in _TELLING_LATER and final not in _SILENT_LATER
+    return initial in _TELLING or (initial == "c" and final in _TELLING_WITH_C)
 
 
 def of_pinyin(syllable: str) -> tuple[str, ...]:

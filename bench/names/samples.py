@@ -1,0 +1,171 @@
+"""Pairs of records that share a key, with whether they are of one subject: what the score is fit on.
+
+Four groups: list against list, with all spellings and with one on a side; a name against a name;
+a name against strangers. A pair weighs what it stands for within its group, and groups weigh as
+`GROUP_WEIGHTS` says.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from bench.names.births import Dates, known, stranger, with_births
+from bench.names.inputs import NamePair, read_links, subjects
+from bench.names.matcher import Side
+from bench.names.pairs import Births, sides
+from bench.names.pool import Stranger
+from comity.domain.match_keys.names_1.keys import Gate
+from comity.domain.match_keys.names_1.score import Evidence, counts
+from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.records import SubjectKind
+
+_CHUNK = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A candidate pair.
+
+    Attributes:
+        group: what it was taken from, such as `EU-2021 x OFAC-2021`. weight: how many pairs it
+            stands for. shared: match keys of both.
+    """
+
+    group: str
+    ours: Subject = field(repr=False)
+    theirs: Subject = field(repr=False)
+    shared: tuple[bytes, ...] = field(repr=False)
+    same: bool
+    weight: float = 1.0
+
+
+def evidence_of(sample: Sample, gate: Gate) -> Evidence:
+    """What the receiver knows of the pair."""
+    ours, theirs = Side(sample.ours, gate), Side(sample.theirs, gate)
+    counted = counts(ours.features, theirs.features)
+    return Evidence(ours.features, ours.shape, counted, theirs.shape, sample.shared)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPair:
+    """Two lists to be compared, what is true of them, and what nobody knows."""
+
+    names: tuple[str, str]
+    truth: pathlib.Path
+    grey: pathlib.Path
+    one_spelling: bool = False
+    kind: SubjectKind = SubjectKind.PERSON
+
+    @property
+    def group(self) -> str:
+        first, second = self.names
+        return f"{first} x {second}" + (", one spelling" if self.one_spelling else "")
+
+
+def from_lists(task: ListPair, entities: pathlib.Path, gate: Gate) -> tuple[list[Sample], int]:
+    """All candidates of two lists, grey ones left out; and how many true pairs there are."""
+    ours, theirs = (_sides(entities, name, task, gate) for name in task.names)
+    if task.one_spelling:
+        ours = {k: Side(_with_one_name(side.subject), gate) for k, side in ours.items()}
+    true = {(a, b) for a, b in read_links(task.truth, task.names) if a in ours and b in theirs}
+    grey = read_links(task.grey, task.names) - true
+    found = [
+        Sample(task.group, ours[a].subject, theirs[b].subject, shared, (a, b) in true)
+        for a, b, shared in _candidates(ours, theirs)
+        if (a, b) not in grey
+    ]
+    return found, len(true)
+
+
+def _sides(entities: pathlib.Path, name: str, task: ListPair, gate: Gate) -> dict[str, Side]:
+    (path,) = entities.glob(f"{name}.*jsonl*")
+    return {key: Side(subject, gate) for key, subject in subjects(path, task.kind).items()}
+
+
+def _with_one_name(subject: Subject) -> Subject:
+    return replace(subject, names=subject.names[:1])
+
+
+def _candidates(
+    ours: Mapping[str, Side], theirs: Mapping[str, Side]
+) -> Iterator[tuple[str, str, tuple[bytes, ...]]]:
+    holders: dict[bytes, list[str]] = {}
+    for key, side in theirs.items():
+        for match_key in side.keys:
+            holders.setdefault(match_key, []).append(key)
+    for key, side in ours.items():
+        shared: dict[str, list[bytes]] = {}
+        for match_key in side.keys:
+            for other in holders.get(match_key, ()):
+                shared.setdefault(other, []).append(match_key)
+        yield from ((key, other, tuple(sorted(both))) for other, both in shared.items())
+
+
+def from_pairs(pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates) -> list[Sample]:
+    """Pairs of names of one list that share a key: aliases, and look-alikes."""
+    found = []
+    for pair in pairs:
+        first, second = sides(pair, births, gate, dates)
+        if shared := tuple(sorted(first.keys & second.keys)):
+            group = pair.group if pair.same else f"look-alikes, {pair.kind}"
+            named = f"{group}, dates {dates}"
+            found.append(Sample(named, first.subject, second.subject, shared, pair.same))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """Names to be looked for among strangers."""
+
+    queries: tuple[Side, ...]
+    gate: Gate
+    dates: Dates
+    years: tuple[int, ...]
+
+
+def from_strangers(hunt: Hunt, pool: Sequence[Stranger]) -> list[Sample]:
+    """Every stranger who shares a key with a query."""
+    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
+    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(hunt,))
+    with workers:
+        return [sample for found in workers.map(_search, chunks) for sample in found]
+
+
+_hunt: Hunt
+_holders: dict[bytes, list[int]]
+
+
+def _begin(hunt: Hunt) -> None:
+    """In each worker, once."""
+    global _hunt, _holders
+    _hunt, _holders = hunt, {}
+    for number, query in enumerate(hunt.queries):
+        for key in query.keys:
+            _holders.setdefault(key, []).append(number)
+
+
+def _search(chunk: Sequence[Stranger]) -> list[Sample]:
+    return [sample for somebody in chunk for sample in _of_stranger(somebody)]
+
+
+def _of_stranger(somebody: Stranger) -> Iterator[Sample]:
+    births = known(stranger(somebody.name, _hunt.years), _hunt.dates, f"pool {somebody.name}")
+    side = Side(with_births(Subject("person", (somebody.name,)), births), _hunt.gate)
+    shared: dict[int, list[bytes]] = {}
+    for key in side.keys & _holders.keys():
+        for query in _holders[key]:
+            shared.setdefault(query, []).append(key)
+    for query, both in shared.items():
+        ours = _hunt.queries[query].subject
+        yield Sample(
+            f"strangers, dates {_hunt.dates}",
+            ours,
+            side.subject,
+            tuple(sorted(both)),
+            same=False,
+            weight=somebody.weight,
+        )
