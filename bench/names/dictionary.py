@@ -7,14 +7,11 @@ in an order by hash. Nothing here attacks the protocol: it is what quotas are th
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import repeat
 
-from bench.names.matcher import Side
+from bench.names.matcher import sides_of
 from bench.names.measures import share
 from bench.names.pool import Stranger
 from comity.domain.match_keys.names_1 import keys
@@ -26,7 +23,6 @@ MILLION = 1_000_000
 LISTED_MAX = 4000
 DICTIONARIES = (1_000, 10_000, 50_000, 126_000)
 VOCABULARIES = (300, 1_000, 2_500)
-_CHUNK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def _lot(text: str) -> bytes:
 
 def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> dict[str, object]:
     """How identifying the keys of these people are, and what a guesser would hit of them."""
-    held = [Side(person, gate).keys for person in people]
+    held = [side.keys for side in sides_of(people, gate)]
     guesses = _guesses(sorted(pool, key=lambda one: _lot(one.name)), gate)
     return {
         "listed": len(people),
@@ -61,14 +57,8 @@ def figures(people: Sequence[Subject], pool: Sequence[Stranger], gate: Gate) -> 
 
 
 def _guesses(pool: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    with ProcessPoolExecutor(os.cpu_count()) as workers:
-        return [guess for part in workers.map(_guess, chunks, repeat(gate)) for guess in part]
-
-
-def _guess(chunk: Sequence[Stranger], gate: Gate) -> list[Guess]:
-    people = ((one.weight, Subject("person", (one.name,))) for one in chunk)
-    return [Guess(weight, Side(subject, gate).keys) for weight, subject in people]
+    sides = sides_of([Subject("person", (somebody.name,)) for somebody in pool], gate)
+    return [Guess(one.weight, side.keys) for one, side in zip(pool, sides, strict=True)]
 
 
 def _rarity(held: Sequence[frozenset[bytes]], guesses: Sequence[Guess]) -> dict[str, float]:

@@ -6,37 +6,66 @@ million comparisons could not bear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
+from comity.crypto.name_keys import NameKeys
 from comity.domain.match_keys.names_1 import keys
 from comity.domain.match_keys.names_1.features import Features, features_of
 from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.score import Evidence, Judgement, counts, judge
 from comity.domain.match_keys.names_1.shape import shape_of
 from comity.domain.match_keys.names_1.subject import Subject
+from comity.domain.match_keys.names_1.tables import tables
 from comity.domain.matches import RECORDS_PER_KEY_MAX
 
 
 @dataclass(frozen=True)
 class Side:
-    """A subject with what is compared of it, each made once and only if asked for."""
+    """A subject with what is compared of it, each made once and only if asked for.
+
+    Attributes:
+        derived: its match keys, where they were made already.
+    """
 
     subject: Subject = field(repr=False)
     gate: Gate
+    derived: frozenset[bytes] | None = field(default=None, repr=False)
 
     @cached_property
     def keys(self) -> frozenset[bytes]:
+        if self.derived is not None:
+            return self.derived
         return frozenset(map(keys.encode, keys.derive(self.subject, self.gate)))
 
     @cached_property
     def features(self) -> Features:
-        return features_of(self.subject)
+        return _features(self.subject)
 
     @cached_property
     def shape(self) -> int:
         return shape_of(self.subject)
+
+
+def sides_of(subjects: Sequence[Subject], gate: Gate) -> list[Side]:
+    """Subjects with the keys of people made by the engine, all at once."""
+    people = [subject for subject in subjects if subject.kind == "person"]
+    made = iter(_engine().derive(people, gate))
+    return [
+        Side(subject, gate, frozenset(next(made)) if subject.kind == "person" else None)
+        for subject in subjects
+    ]
+
+
+@cache
+def _engine() -> NameKeys:
+    return NameKeys(tables())
+
+
+@lru_cache(maxsize=4096)
+def _features(subject: Subject) -> Features:
+    return features_of(subject)
 
 
 def compared(ours: Side, theirs: Side, shared: Iterable[bytes]) -> Judgement:

@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from itertools import repeat
 
 from bench.names.births import Dates, known
 from bench.names.inputs import NamePair, list_name, subjects
-from bench.names.matcher import Side, compared
+from bench.names.matcher import Side, compared, sides_of
 from bench.names.measures import curve, share
 from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.subject import Birth, Subject
@@ -70,29 +69,31 @@ def _births_in(pairs: Sequence[NamePair], births: Births) -> Births:
 def _score_chunk(
     pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates
 ) -> list[ScoredPair]:
-    return [_scored(pair, births, gate, dates) for pair in pairs]
+    both = [subjects_of(pair, births, dates) for pair in pairs]
+    first = sides_of([one for one, _ in both], gate)
+    second = sides_of([other for _, other in both], gate)
+    return list(map(_scored, pairs, first, second))
 
 
-def _scored(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> ScoredPair:
-    first, second = sides(pair, births, gate, dates)
+def _scored(pair: NamePair, first: Side, second: Side) -> ScoredPair:
     shared = first.keys & second.keys
     score = compared(first, second, shared).score
     return ScoredPair(pair, bool(shared), score, len(first.keys))
 
 
-def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
+def subjects_of(pair: NamePair, births: Births, dates: Dates) -> tuple[Subject, Subject]:
     """The two names of a pair, each with what its side knows of the date of birth."""
     own = births.get((pair.list, pair.entity), ())
     other = births.get((pair.list, pair.other), ()) if pair.other else own
-    return (
-        _side(pair.first, known(own, dates, f"first {pair.list} {pair.entity}"), gate),
-        _side(pair.second, known(other, dates, f"second {pair.list} {pair.second}"), gate),
-    )
+    first = known(own, dates, f"first {pair.list} {pair.entity}")
+    second = known(other, dates, f"second {pair.list} {pair.second}")
+    return Subject("person", (pair.first,), first), Subject("person", (pair.second,), second)
 
 
-@lru_cache(maxsize=1024)
-def _side(name: str, births: tuple[Birth, ...], gate: Gate) -> Side:
-    return Side(Subject("person", (name,), births), gate)
+def sides(pair: NamePair, births: Births, gate: Gate, dates: Dates) -> tuple[Side, Side]:
+    """The two names of a pair, to be compared."""
+    first, second = subjects_of(pair, births, dates)
+    return Side(first, gate), Side(second, gate)
 
 
 def figures(scored: Sequence[ScoredPair]) -> dict[str, object]:

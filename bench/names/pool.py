@@ -7,16 +7,14 @@ the sixth region is taken, and one in eight within it, who counts as eight.
 from __future__ import annotations
 
 import hashlib
-import os
 import pathlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tools import make_name_frequencies as source
 
 from bench.names.births import Dates, known, stranger
-from bench.names.matcher import Side, compared
+from bench.names.matcher import Side, compared, sides_of
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT, rarity
 from comity.domain.match_keys.names_1.keys import Gate, items_of
 from comity.domain.match_keys.names_1.subject import Subject
@@ -85,35 +83,35 @@ class Hunt:
 
 def false_hits(hunt: Hunt, pool: Sequence[Stranger]) -> list[FalseHit]:
     """Every pair of a query and a stranger that share a key."""
-    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(hunt,))
-    with workers:
-        return [hit for hits in workers.map(_search, chunks) for hit in hits]
-
-
-_hunt: Hunt
-_holders: dict[bytes, list[int]]
-
-
-def _begin(hunt: Hunt) -> None:
-    """In each worker, once: whose keys are whose."""
-    global _hunt, _holders
-    _hunt, _holders = hunt, {}
+    holders: dict[bytes, list[int]] = {}
     for number, query in enumerate(hunt.queries):
         for key in query.keys:
-            _holders.setdefault(key, []).append(number)
+            holders.setdefault(key, []).append(number)
+    met = (pair for chunk in _chunks(pool) for pair in _met(hunt, chunk))
+    return [hit for somebody, side in met for hit in _hits(hunt, holders, somebody, side)]
 
 
-def _search(chunk: Sequence[Stranger]) -> list[FalseHit]:
-    return [hit for somebody in chunk for hit in _hits(somebody)]
+def _chunks(pool: Sequence[Stranger]) -> Iterator[Sequence[Stranger]]:
+    return (pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK))
 
 
-def _hits(somebody: Stranger) -> Iterator[FalseHit]:
-    births = known(stranger(somebody.name, _hunt.years), _hunt.dates, f"pool {somebody.name}")
-    side = Side(Subject("person", (somebody.name,), births), _hunt.gate)
+def _met(hunt: Hunt, chunk: Sequence[Stranger]) -> Iterator[tuple[Stranger, Side]]:
+    people = [_subject(somebody, hunt) for somebody in chunk]
+    return zip(chunk, sides_of(people, hunt.gate), strict=True)
+
+
+def _subject(somebody: Stranger, hunt: Hunt) -> Subject:
+    born = stranger(somebody.name, hunt.years)
+    births = known(born, hunt.dates, f"pool {somebody.name}")
+    return Subject("person", (somebody.name,), births)
+
+
+def _hits(
+    hunt: Hunt, holders: dict[bytes, list[int]], somebody: Stranger, side: Side
+) -> Iterator[FalseHit]:
     shared: dict[int, list[bytes]] = {}
-    for key in side.keys & _holders.keys():
-        for query in _holders[key]:
+    for key in side.keys & holders.keys():
+        for query in holders[key]:
             shared.setdefault(query, []).append(key)
     for query, both in shared.items():
-        yield FalseHit(query, somebody, compared(_hunt.queries[query], side, both).score)
+        yield FalseHit(query, somebody, compared(hunt.queries[query], side, both).score)

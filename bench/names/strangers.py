@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from bench.names.births import Dates
 from bench.names.inputs import NamePair
-from bench.names.matcher import Side
+from bench.names.matcher import sides_of
 from bench.names.measures import share, threshold_for
-from bench.names.pairs import Births, ScoredPair, score_pairs, sides
+from bench.names.pairs import Births, ScoredPair, score_pairs, subjects_of
 from bench.names.pool import FalseHit, Hunt, Stranger, false_hits, region_of
+from comity.domain.match_keys.names_1.dates import days_of
 from comity.domain.match_keys.names_1.frequencies import REGION_COUNT
 from comity.domain.match_keys.names_1.keys import Gate
+from comity.domain.match_keys.names_1.subject import Subject
 
 MILLION = 1_000_000
 QUERIES_EACH = 250
@@ -62,31 +64,51 @@ def figures(
     """False hits of the first stage, and recall by group at each number that `ALLOWED` lists."""
     queries = choose_queries(pairs)
     positives = score_pairs([pair for pair in pairs if pair.same], births, gate, dates)
-    asking = [_asking(query, births, gate, dates) for query in queries]
+    asking = sides_of([_asking(query, births, dates) for query in queries], gate)
     years = tuple(birth.year for known in births.values() for birth in known)
     hits = false_hits(Hunt(tuple(asking), gate, dates, years), pool)
     scale = Scale(queries, pool)
+    dated = [scored for scored in positives if has_date(scored.pair, births)]
     return {
         "queries": len(queries),
         "keys_per_query": round(sum(len(side.keys) for side in asking) / len(asking), 2),
-        "stage1": {"recall": recall(positives, float("-inf")), **scale.told(hits)},
-        "operating_points": [_point(positives, hits, scale, allowed) for allowed in ALLOWED[dates]],
+        "pairs_with_listed_date": share(len(dated), len(positives)),
+        "stage1": {
+            "recall": recall(positives, float("-inf")),
+            "recall_with_listed_date": recall(dated, float("-inf")),
+            **scale.told(hits),
+        },
+        "operating_points": [
+            {
+                **_point(positives, hits, scale, allowed),
+                "recall_with_listed_date": recall(dated, _threshold(hits, scale, allowed)),
+            }
+            for allowed in ALLOWED[dates]
+        ],
     }
 
 
-def _asking(query: Query, births: Births, gate: Gate, dates: Dates) -> Side:
-    first, second = sides(query.pair, births, gate, dates)
+def has_date(pair: NamePair, births: Births) -> bool:
+    """Whether the list knows the day on which the subject was born."""
+    return bool(days_of(births.get((pair.list, pair.entity), ())))
+
+
+def _asking(query: Query, births: Births, dates: Dates) -> Subject:
+    first, second = subjects_of(query.pair, births, dates)
     return first if query.name == query.pair.first else second
 
 
 def _point(
     positives: Sequence[ScoredPair], hits: Sequence[FalseHit], scale: Scale, allowed: float
 ) -> dict[str, object]:
-    weighted = [(float(hit.score), scale.world(hit)) for hit in hits]
-    threshold = threshold_for(weighted, allowed)
+    threshold = _threshold(hits, scale, allowed)
     passed = [hit for hit in hits if hit.score >= threshold]
     told = {"allowed": allowed, "threshold": threshold}
     return {**told, "recall": recall(positives, threshold), **scale.told(passed)}
+
+
+def _threshold(hits: Sequence[FalseHit], scale: Scale, allowed: float) -> float:
+    return threshold_for([(float(hit.score), scale.world(hit)) for hit in hits], allowed)
 
 
 def recall(positives: Sequence[ScoredPair], threshold: float) -> dict[str, float]:

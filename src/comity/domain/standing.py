@@ -19,12 +19,17 @@ GATHERED_FOR = dt.timedelta(hours=1)
 """Least time from one run to the next: what came in between goes together, so that the moment of a
 single entry shows to nobody (T15)."""
 
+STANDING_MOST = 20
+"""Standing matches that one party may keep with the other under one agreement: a question for each
+purpose that an agreement can name. Each keeps containers and outputs of an epoch on both sides, and
+may set off a run an hour (T14)."""
+
 Revisions = tuple[tuple[HoldingId, int], ...]
 """Up to which revision each holding that takes part has been matched."""
 
 
 class StandingStatus(enum.StrEnum):
-    """Where a standing match is."""
+    """Whether a standing match goes on."""
 
     ACTIVE = "active"
     ENDED = "ended"
@@ -64,8 +69,8 @@ class StandingRun:
     """One run of a standing match, once its set is frozen.
 
     Attributes:
-        set_id: the frozen set; revisions: up to which it reaches. subjects_padded: records of the
-            answering side behind this run, by names. container: the sender's, once compared.
+        set_id: the frozen set; revisions: up to which it reaches. container: the sender's, once
+            compared.
         is_done: concluded, or served to the end; what it covered need not be covered again.
     """
 
@@ -75,15 +80,18 @@ class StandingRun:
     epoch: int
     set_id: bytes
     revisions: Revisions
-    subjects_padded: int = 0
     container: bytes | None = None
     is_done: bool = False
 
 
 def may_stand(
-    mode: Mode, until: dt.datetime, agreement: Agreement, *, now: dt.datetime
+    mode: Mode, until: dt.datetime, agreement: Agreement, *, others: int, now: dt.datetime
 ) -> Decision:
-    """Whether a question may stay asked until this date. Both nodes ask it."""
+    """Whether a question may stay asked until this date. Both nodes ask it.
+
+    Args:
+        others: how many of the asking party stand under this agreement already, beside this one.
+    """
     if mode is not Mode.ITEMS:
         return deny(
             "standing-one-way", "a standing match is of mode items: each side makes its own"
@@ -92,6 +100,11 @@ def may_stand(
         return deny("standing-over", "its end has passed")
     if until > agreement.terms.ends_at:
         return deny("standing-too-long", "it would outlast the agreement")
+    if others >= STANDING_MOST:
+        return deny(
+            "too-many-standing",
+            f"{others} standing matches of this party stand under the agreement: withdraw one",
+        )
     return Allowed()
 
 

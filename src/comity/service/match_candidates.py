@@ -55,7 +55,7 @@ def find(
     """Look our outputs up in the partner's container; name the candidates, or conclude."""
     outputs = oprf.Outputs(b"".join(uow.run_store.yields(stored.run.id, Role.RECEIVER)))
     found = _found(uow, stored, state, container, outputs)
-    standing_runs.keep(uow, stored.run, outputs.data, subjects_padded=state.sender_subjects_padded)
+    standing_runs.keep(uow, stored.run, outputs.data)
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
     if not found:
         return RECEIVER.advance(state, receiver.Compared(0, _second(node)))
@@ -171,7 +171,7 @@ def _stopped_by_us(
     """Our own rules first: an honest node does not ask what the other would have to stop."""
     run, now, touched = stored.run, node.now(), len({pair.tag for pair in ordered})
     used = uow.runs.pairs_used(run.agreement, run.epoch, Role.RECEIVER)
-    subjects = standing_runs.subjects_behind(uow, run, state.sender_subjects_padded)
+    subjects = state.sender_subjects_padded
     asked = PairsAsked(len(ordered), used, touched, subjects)
     denied = may_score(asked, _agreement(uow, stored))
     if not isinstance(denied, Denied):
@@ -181,6 +181,7 @@ def _stopped_by_us(
         fact = facts.OverlapExceeded(run.id, run.partner, touched, most)
         record(uow, fact, now=now, entropy=node.entropy)
     uow.alarms.put(Alarm(now, run.partner, run.id, denied.codes[0], denied.words))
+    standing_runs.block(uow, run, denied.words)
     return Cancel(f"{', '.join(denied.codes)}: {denied.words}")
 
 
@@ -254,7 +255,7 @@ def _conclude(
 ) -> Step[receiver.ReceiverState]:
     """Judge every pair by the profile's score, and keep what is at least possible."""
     run = stored.run.id
-    before = uow.runs.name_hits(r.run for r in standing_runs.earlier(uow, stored.run))
+    before = uow.runs.name_hits(standing_runs.shown_before(uow, stored.run))
     shown = {dataclasses.replace(hit, run=run) for hit in before}
     count = 0
     for index, counts in enumerate(list(uow.run_store.yields(run, Role.RECEIVER))):

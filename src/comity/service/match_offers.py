@@ -70,7 +70,7 @@ def make_offer(
     # An empty set says nothing in the second half of a mutual match, or as a standing match goes on.
     may_be_empty = answers is not None or bool(wanted.since)
     _check_size(match_set, agreement, counting=counting, may_be_empty=may_be_empty)
-    _check_subjects(match_set, agreement, command.profile)
+    _check_subjects(_subjects(uow, node, agreement, command, match_set), agreement, command.profile)
     message = _offer_message(uow, node, agreement, command, match_set, answers)
     insist(judge(uow, node, agreement, message, node.id, Role.RECEIVER))
     run = new_run(node, agreement.partner, message, command.question, match_set, Role.RECEIVER)
@@ -85,7 +85,8 @@ def _wanted(uow: UnitOfWork, node: Node, agreement: Agreement, command: OfferMat
     counting = command.mode is Mode.COUNT
     if command.standing is None:
         return SetWanted(agreement, command.profile, counting, command.holdings)
-    return standing_runs.wanted_by(uow, command.standing, agreement, now=node.now())
+    epoch = epoch_at(agreement.terms, node.now())
+    return standing_runs.wanted_by(uow, command.standing, agreement, epoch=epoch)
 
 
 def _check_size(
@@ -103,10 +104,20 @@ def _check_size(
         raise Refused(("set-too-small",), f"a count needs {least} items, we hold {match_set.items}")
 
 
-def _check_subjects(match_set: MatchSet, agreement: Agreement, profile_id: str) -> None:
+def _subjects(
+    uow: UnitOfWork, node: Node, agreement: Agreement, command: OfferMatch, match_set: MatchSet
+) -> int:
+    """About how many it asks: small deltas must not add up to more than one question may."""
+    if command.standing is None:
+        return match_set.subjects
+    epoch = epoch_at(agreement.terms, node.now())
+    return standing_runs.subjects_asked(uow, command.standing, agreement, match_set, epoch=epoch)
+
+
+def _check_subjects(subjects: int, agreement: Agreement, profile_id: str) -> None:
     profile, most = name_profile(profile_id), agreement.terms.case_subjects_max
-    if profile is not None and profile.needs_authorisation and match_set.subjects > most:
-        words = f"a case question may be about up to {most} subjects, not {match_set.subjects}"
+    if profile is not None and profile.needs_authorisation and subjects > most:
+        words = f"a case question may be about up to {most} subjects, not {subjects}"
         raise Refused(("too-many-subjects",), words, advice="choose fewer with --holding")
 
 
@@ -218,6 +229,8 @@ def judge(
         quota_used=uow.runs.quota_used(agreement.id, message.epoch, role),
         now=node.now(),
     )
-    if message.until is None:
+    if message.until is None or message.standing is None:
         return decision
-    return all_of(decision, may_stand(message.mode, message.until, agreement, now=node.now()))
+    others = standing_runs.others_standing(uow, agreement.id, role, message.standing)
+    standing = may_stand(message.mode, message.until, agreement, others=others, now=node.now())
+    return all_of(decision, standing)

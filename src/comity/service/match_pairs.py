@@ -182,7 +182,8 @@ def _stop(
     uow: UnitOfWork, stored: StoredRun, state: sender.Serving, *, touched: int, canaries: int
 ) -> sender.Stop | None:
     run, terms = stored.run, _agreement(uow, stored).terms
-    most_of = standing_runs.subjects_behind(uow, run, _set(uow, stored).subjects_padded)
+    ours = _set(uow, stored)
+    most_of = standing_runs.subjects_behind(uow, run, ours, padded=terms.padded)
     asked = PairsAsked(
         state.pairs,
         uow.runs.pairs_used(run.agreement, run.epoch, Role.SENDER),

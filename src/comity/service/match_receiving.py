@@ -19,6 +19,8 @@ from comity.protocol.matches.receiver import RECEIVER
 from comity.protocol.messages import (
     EvaluatedBatch,
     MatchAcceptance,
+    MatchRefusal,
+    MatchStopped,
     ScoredBatch,
     TokensPiece,
 )
@@ -51,7 +53,10 @@ def step_on(
         event = match_candidates.returned(uow, stored, state, message)
     if isinstance(message, MatchAcceptance):
         _verify_same_set(uow, stored, message)
-    return _TABLE.advance(state, event)
+    step = _TABLE.advance(state, event)
+    if isinstance(message, MatchRefusal | MatchStopped) and step.state != state:
+        standing_runs.block(uow, stored.run, message.words)
+    return step
 
 
 def _verify_same_set(uow: UnitOfWork, stored: StoredRun, message: MatchAcceptance) -> None:
@@ -113,7 +118,7 @@ def own_step(
     step = _next(uow, node, stored)
     if isinstance(step, Step) and isinstance(step.state, receiver.Concluded):
         container = step.state.receipt.container
-        standing_runs.finish(uow, stored.run.id, Role.RECEIVER, container, None)
+        standing_runs.finish(uow, stored.run.id, Role.RECEIVER, container)
     return step
 
 
@@ -164,7 +169,7 @@ def _compare(
         found = _new_hits(uow, stored, _found(uow, stored, tokens, container, positions))
         uow.runs.put_hits(found)
         count = identifiers_hit(found)
-    standing_runs.keep(uow, stored.run, tokens, subjects_padded=0)
+    standing_runs.keep(uow, stored.run, tokens)
     uow.run_store.forget(stored.run.id, Role.RECEIVER)
     compared = receiver.Compared(count, node.now().replace(microsecond=0))
     return RECEIVER.advance(state, compared)
@@ -185,13 +190,21 @@ def _found(
         yield from _identifiers_at(uow, stored.run, stored.set_id, new)
         kept = oprf.Tokens(uow.standings.outputs(before.run))
         old = containers.container_hits(container, kept)
-        yield from _identifiers_at(uow, stored.run, before.set_id, old)
+        again = _identifiers_at(uow, stored.run, before.set_id, old)
+        yield from (item for item in again if _takes_part(uow, stored.run, item))
+
+
+def _takes_part(uow: UnitOfWork, run: Run, item: Identifier) -> bool:
+    """Whether a key of an earlier set stands in a holding that may be matched today."""
+    included = uow.holdings.taking_part(run.agreement)
+    value = dataclasses.replace(item, country="")
+    return any(place.holding in included for place in uow.holdings.held_under(value))
 
 
 def _new_hits(uow: UnitOfWork, stored: StoredRun, found: Iterator[Identifier]) -> tuple[Hit, ...]:
     """Hits that no earlier run of the same standing match has shown already."""
     hits = conclude(stored.run.id, found, uow.holdings.held_under)
-    before = uow.runs.hits(run.run for run in standing_runs.earlier(uow, stored.run))
+    before = uow.runs.hits(standing_runs.shown_before(uow, stored.run))
     shown = {dataclasses.replace(hit, run=stored.run.id) for hit in before}
     return tuple(hit for hit in hits if hit not in shown)
 

@@ -34,17 +34,17 @@ def accept(
     """
     match_set = _own_set(uow, node, agreement, message, standing)
     key = _key(uow, node, run)
+    stored = NewRun(run, match_set.id, node.entropy(32))
+    if standing is not None:
+        wanted = standing_runs.wanted_by(uow, standing, agreement, epoch=message.epoch)
+        standing_runs.begin(uow, stored, wanted)
     own = sender.OwnSet(
         key.public.data,
         match_set.commitment,
         match_set.entries_padded if is_of_names(message.profile) else match_set.items_padded,
-        match_set.subjects_padded,
+        standing_runs.subjects_behind(uow, run, match_set, padded=agreement.terms.padded),
         match_set.features,
     )
-    stored = NewRun(run, match_set.id, node.entropy(32))
-    if standing is not None:
-        wanted = standing_runs.wanted_by(uow, standing, agreement, now=node.now())
-        standing_runs.begin(uow, stored, wanted)
     return stored, sender.accept(message, agreement.partner, own)
 
 
@@ -58,7 +58,8 @@ def _own_set(
     """In the second half of a mutual match, the very set of the first; in a standing match, what
     is new."""
     if standing is not None:
-        wanted = standing_runs.wanted_by(uow, standing, agreement, now=node.now())
+        # The epoch of the offer: it may have crossed a boundary on a courier's back.
+        wanted = standing_runs.wanted_by(uow, standing, agreement, epoch=message.epoch)
         return freeze_set(uow, node, wanted)
     if message.answers is not None:
         first = uow.runs.get(message.answers, Role.RECEIVER)
@@ -104,17 +105,11 @@ def step_on(
         event = match_pairs.named(uow, stored, message, seed=_seed(uow, node, stored.run))
     step = SENDER.advance(stored.state, event)  # type: ignore[arg-type]
     if isinstance(step.state, sender.Closed):
-        _finish(uow, stored, step.state)
+        container = step.state.receipt.container
+        standing_runs.finish(uow, stored.run.id, Role.SENDER, container)
         uow.run_store.forget(stored.run.id, Role.SENDER)
         uow.pairs.forget(stored.run.id, Role.SENDER)
     return step
-
-
-def _finish(uow: UnitOfWork, stored: StoredRun, state: sender.Closed) -> None:
-    own = uow.runs.set_by(set_id=stored.set_id)
-    assert own is not None, "a run without its set"
-    container = state.receipt.container
-    standing_runs.finish(uow, stored.run.id, Role.SENDER, container, own.subjects_padded)
 
 
 def _evaluates_now(uow: UnitOfWork, node: Node, stored: StoredRun) -> bool:

@@ -11,7 +11,7 @@ from comity.domain.agreements import Agreement, Mode, Status, epoch_at
 from comity.domain.decisions import Allowed, insist
 from comity.domain.ids import AgreementId, HoldingId, NodeId, StandingId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1
-from comity.domain.matches import FINAL_PHASES, Question, Role, Run
+from comity.domain.matches import Question, Role, Run
 from comity.domain.partners import Standing as PartnerStanding
 from comity.domain.policy import may_act
 from comity.domain.standing import (
@@ -34,6 +34,9 @@ from comity.service.ports import Node, UnitOfWork
 StandingMessage = StandingMoved | StandingWithdrawn
 OVER = "its date has come"
 AGREEMENT_OVER = "the agreement has ended"
+AGREEMENT_SHORTER = "a new version of the agreement ends before it"
+PARTNER_REVOKED = "the partner was revoked"
+_SIGNED_BY_BOTH = (Status.IN_FORCE, Status.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ def make_standing(command: MakeStanding, node: Node) -> StandingMatch:
     now = node.now()
     with node.open_unit() as uow:
         agreement = version_in_force(uow, command.agreement)
-        insist(may_stand(Mode.ITEMS, command.until, agreement, now=now))
+        number = StandingId(node.entropy(16))
+        others = standing_runs.others_standing(uow, agreement.id, Role.RECEIVER, number)
+        insist(may_stand(Mode.ITEMS, command.until, agreement, others=others, now=now))
         standing = StandingMatch(
-            StandingId(node.entropy(16)),
+            number,
             Role.RECEIVER,
             agreement.partner,
             agreement.id,
@@ -132,7 +137,6 @@ def _known(uow: UnitOfWork, standing: StandingId) -> StandingMatch:
 def _end(uow: UnitOfWork, node: Node, standing: StandingMatch, reason: str) -> StandingMatch:
     after = dataclasses.replace(standing, status=StandingStatus.ENDED, ended_because=reason)
     uow.standings.put(after)
-    uow.standings.forget_outputs(standing.id, before=None)
     fact = facts.StandingEnded(standing.id, standing.partner, reason)
     record(uow, fact, now=node.now(), entropy=node.entropy)
     return after
@@ -165,26 +169,29 @@ def advance_all(node: Node) -> int:
     """
     with node.read_unit() as uow:
         waiting = [s for s in uow.standings.active() if _may_move(s, node.now())]
-    return sum(_advance(node, standing) for standing in waiting)
+    return sum(_advance(node, standing.id, standing.role) for standing in waiting)
 
 
 def _may_move(standing: StandingMatch, now: dt.datetime) -> bool:
     return has_ended(standing, now) or is_due(standing, now)
 
 
-def _advance(node: Node, standing: StandingMatch) -> bool:
+def _advance(node: Node, number: StandingId, role: Role) -> bool:
     try:
-        return _step(node, standing)
+        return _step(node, number, role)
     except (Refused, InvalidInput) as refusal:
-        _note_blocked(node, standing, refusal.reason)
+        _note_blocked(node, number, role, refusal.reason)
         return False
 
 
-def _step(node: Node, standing: StandingMatch) -> bool:
-    now = node.now()
+def _step(node: Node, number: StandingId, role: Role) -> bool:
     with node.open_unit() as uow:
+        # Read here: a message may have ended it since it was listed.
+        standing = uow.standings.get(number, role)
+        if standing is None or standing.status is not StandingStatus.ACTIVE:
+            return False
         versions = uow.agreements.versions(standing.agreement)
-        ended = _why_ended(standing, versions, now)
+        ended = _why_ended(uow, standing, versions, node.now())
         if ended:
             _end(uow, node, standing, ended)
         elif not _moves(uow, node, standing, versions):
@@ -193,11 +200,19 @@ def _step(node: Node, standing: StandingMatch) -> bool:
     return True
 
 
-def _why_ended(standing: StandingMatch, versions: tuple[Agreement, ...], now: dt.datetime) -> str:
+def _why_ended(
+    uow: UnitOfWork, standing: StandingMatch, versions: tuple[Agreement, ...], now: dt.datetime
+) -> str:
     if has_ended(standing, now):
         return OVER
     if any(v.status is Status.DENOUNCED for v in versions):
         return AGREEMENT_OVER
+    signed = [v for v in versions if v.status in _SIGNED_BY_BOTH]
+    if any(standing.until > v.terms.ends_at for v in signed):
+        return AGREEMENT_SHORTER
+    partner = uow.partners.get(standing.partner)
+    if partner is None or partner.standing is PartnerStanding.REVOKED:
+        return PARTNER_REVOKED
     return ""
 
 
@@ -210,31 +225,34 @@ def _moves(
     partner = uow.partners.get(standing.partner)
     if agreement is None or partner is None or partner.standing is not PartnerStanding.ACTIVE:
         return False
-    if _is_running(uow, standing, epoch_at(agreement.terms, now)):
+    if standing_runs.is_running(uow, standing):
         return False
-    behind = standing_runs.is_behind(uow, standing, agreement, now=now)
+    epoch = epoch_at(agreement.terms, now)
+    behind = standing_runs.is_behind(uow, standing, agreement, epoch=epoch)
     if standing.role is Role.SENDER:
         return behind and _tell(uow, node, standing, agreement)
     if not behind and not standing.moved:
+        return _unblock(uow, standing)
+    if standing_runs.was_stopped(uow, standing, agreement, epoch=epoch):
         return False
-    after = dataclasses.replace(standing, moved=False, last_run_at=now, blocked="")
+    after = dataclasses.replace(standing, last_run_at=now, blocked="")
     uow.standings.put(after)
     _offer(uow, node, after, agreement)
     return True
 
 
-def _is_running(uow: UnitOfWork, standing: StandingMatch, epoch: int) -> bool:
-    runs = [
-        uow.runs.get(run.run, run.role)
-        for at in (epoch - 1, epoch)
-        for run in uow.standings.runs(standing.id, standing.role, at)
-    ]
-    return any(run is not None and run.run.phase not in FINAL_PHASES for run in runs)
+def _unblock(uow: UnitOfWork, standing: StandingMatch) -> bool:
+    """What was in the way is so no more, and there is nothing to ask."""
+    if not standing.blocked:
+        return False
+    uow.standings.put(dataclasses.replace(standing, blocked=""))
+    return True
 
 
 def _tell(uow: UnitOfWork, node: Node, standing: StandingMatch, agreement: Agreement) -> bool:
     """Say once that we have more; the partner decides when to ask."""
-    wanted = standing_runs.wanted_by(uow, standing, agreement, now=node.now())
+    epoch = epoch_at(agreement.terms, node.now())
+    wanted = standing_runs.wanted_by(uow, standing, agreement, epoch=epoch)
     present = revisions_of(uow, wanted)
     if present == standing.told:
         return False
@@ -244,23 +262,31 @@ def _tell(uow: UnitOfWork, node: Node, standing: StandingMatch, agreement: Agree
     return True
 
 
-def _note_blocked(node: Node, standing: StandingMatch, words: str) -> None:
+def _note_blocked(node: Node, number: StandingId, role: Role, words: str) -> None:
     """A rule said no, such as a quota that is used up: say so on the desk, and try again later."""
     with node.open_unit() as uow:
-        known = uow.standings.get(standing.id, standing.role)
+        known = uow.standings.get(number, role)
         assert known is not None, "a standing match that is not there"
         uow.standings.put(dataclasses.replace(known, blocked=words, last_run_at=node.now()))
         uow.commit()
 
 
 def forget_past_outputs(node: Node) -> int:
-    """Delete what was kept for epochs that are over; count the runs."""
+    """Delete what was kept for epochs and standing matches that are over; count the runs.
+
+    A run that is under way still compares with it.
+    """
     with node.open_unit() as uow:
-        deleted = 0
-        for standing in uow.standings.active():
-            versions = uow.agreements.versions(standing.agreement)
-            present = max(epoch_at(v.terms, node.now()) for v in versions)
-            deleted += uow.standings.forget_outputs(standing.id, before=present)
+        idle = [s for s in uow.standings.keeping() if not standing_runs.is_running(uow, s)]
+        deleted = sum(_forget(uow, standing, node.now()) for standing in idle)
         if deleted:
             uow.commit()
     return deleted
+
+
+def _forget(uow: UnitOfWork, standing: StandingMatch, now: dt.datetime) -> int:
+    if standing.status is not StandingStatus.ACTIVE:
+        return uow.standings.forget_outputs(standing.id, before=None)
+    versions = uow.agreements.versions(standing.agreement)
+    signed = [epoch_at(v.terms, now) for v in versions if v.status in _SIGNED_BY_BOTH]
+    return uow.standings.forget_outputs(standing.id, before=min(signed, default=0))

@@ -18,6 +18,8 @@ def may_answer(uow: UnitOfWork, sender: NodeId, message: MatchOffer) -> Decision
     """Whether an offer of a run fits the standing match that it names, as far as we know it."""
     assert message.standing is not None
     known = uow.standings.get(message.standing, Role.SENDER)
+    if uow.standings.get(message.standing, Role.RECEIVER) is not None:
+        return deny("standing-differs", "a standing match of this number is our own")
     if known is None:
         return Allowed()
     same = (known.partner, known.agreement, known.profile, known.until, known.question)

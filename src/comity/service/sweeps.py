@@ -6,7 +6,7 @@ evaluated later. What a receiver has learnt stays with it.
 
 from __future__ import annotations
 
-from comity.domain.agreements import Agreement, epoch_at
+from comity.domain.agreements import Agreement, Status, epoch_at
 from comity.service.ports import Node
 
 EPOCHS_KEPT = 1
@@ -20,11 +20,18 @@ def forget_ended_epochs(node: Node) -> int:
         How many keys were deleted.
     """
     with node.open_unit() as uow:
-        newest: dict[bytes, Agreement] = {a.id: a for a in uow.agreements.all()}
         deleted = 0
-        for agreement in newest.values():
-            present = epoch_at(agreement.terms, node.now())
-            deleted += uow.containers.forget_before(agreement.id, present - EPOCHS_KEPT)
+        for number in {agreement.id for agreement in uow.agreements.all()}:
+            agreement = _last_signed(uow.agreements.versions(number))
+            if agreement is not None:
+                present = epoch_at(agreement.terms, node.now())
+                deleted += uow.containers.forget_before(agreement.id, present - EPOCHS_KEPT)
         if deleted:
             uow.commit()
     return deleted
+
+
+def _last_signed(versions: tuple[Agreement, ...]) -> Agreement | None:
+    """A version that was only proposed must not end the epochs of the one in force."""
+    unsigned = (Status.PROPOSED, Status.COUNTERED, Status.REJECTED)
+    return next((a for a in reversed(versions) if a.status not in unsigned), None)

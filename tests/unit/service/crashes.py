@@ -10,7 +10,7 @@ from typing import Any
 from tests.pair import ROUNDS_MAX, Pair
 
 from comity.domain.ids import RunId
-from comity.service import inbox, matches, outbox
+from comity.service import inbox, matches, outbox, standing
 from comity.service.ports import Node, OpenUnitOfWork, UnitOfWork
 
 
@@ -71,14 +71,19 @@ def run_through(pair: Pair, offer: Callable[[], Any]) -> Plan:
     restart_all(pair, plan)
     while not pair.runs("ash"):
         survive(pair, plan, offer)
+    live_through(pair, plan)
+    for name in pair.opened:
+        pair.restart(name)
+    return plan
+
+
+def live_through(pair: Pair, plan: Plan) -> None:
+    """Let both nodes do all they can, dying as planned."""
     for _ in range(ROUNDS_MAX):
         if not sum(survive(pair, plan, step) for step in steps_of(pair)):
             break
     else:
         raise AssertionError("the nodes never came to rest")
-    for name in pair.opened:
-        pair.restart(name)
-    return plan
 
 
 def steps_of(pair: Pair) -> list[Callable[[], int]]:
@@ -88,6 +93,7 @@ def steps_of(pair: Pair) -> list[Callable[[], int]]:
         steps += [
             lambda name=name: int(inbox.process_next(pair[name])),  # type: ignore[misc]
             lambda name=name: matches.advance_all(pair[name]),  # type: ignore[misc]
+            lambda name=name: standing.advance_all(pair[name]),  # type: ignore[misc]
             lambda name=name: outbox.deliver_pending(pair[name], pair.wire),  # type: ignore[misc]
         ]
     return steps

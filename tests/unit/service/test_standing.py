@@ -9,53 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.names import BULK, known, people
-from tests.pair import QUESTION, Pair, keys_of
+from tests.pair import Pair, keys_of
+from tests.standing import found, found_names, held, let_pass, runs_of, stand
 
 from comity.domain import facts
 from comity.domain.ids import AgreementId, RunId, StandingId
 from comity.domain.match_keys.profiles import IDENTIFIERS_1
 from comity.domain.matches import Role
-from comity.domain.standing import GATHERED_FOR, StandingMatch, StandingStatus
+from comity.domain.standing import StandingStatus
 from comity.errors import Conflict, InvalidInput, Refused
 from comity.protocol.messages import MatchOffer, StandingMoved, StandingWithdrawn, TokensPiece
 from comity.service import agreements, partners, standing
-
-
-def stand(
-    pair: Pair, agreement: AgreementId, *, days: int = 200, profile: str = IDENTIFIERS_1.id
-) -> StandingMatch:
-    until = pair.clock.at + dt.timedelta(days=days)
-    command = standing.MakeStanding(agreement, QUESTION, until, profile=profile)
-    return standing.make_standing(command, pair["ash"])
-
-
-def let_pass(pair: Pair, by: dt.timedelta = GATHERED_FOR) -> None:
-    """Time goes by, and every node does what is due."""
-    for _ in range(2):
-        pair.clock.move_to(pair.clock.at + by)
-        for name in pair.opened:
-            standing.advance_all(pair[name])
-        pair.settle()
-
-
-def runs_of(pair: Pair) -> list[RunId]:
-    return [run.id for run in pair.runs("ash")]
-
-
-def found(pair: Pair) -> set[str]:
-    """Keys of our records in any hit of any run, by identifiers."""
-    return set().union(*(pair.hits("ash", run) for run in runs_of(pair)), set())
-
-
-def found_names(pair: Pair) -> set[str]:
-    return {key for run in runs_of(pair) for key, _ in pair.name_hits("ash", run)}
-
-
-def held(pair: Pair, name: str, number: StandingId, role: Role) -> StandingMatch:
-    with pair[name].read_unit() as uow:
-        known_here = uow.standings.get(number, role)
-    assert known_here is not None
-    return known_here
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from comity.adapters.db.schema import (
     records,
     rejections,
     runs,
+    standings,
     witnessed,
 )
 from comity.adapters.db.statements import snapshot
@@ -194,6 +195,7 @@ class ConsoleQueries:
                 _count(connection, select(func.count()).select_from(cosignatures)),
                 _count(connection, select(func.count()).select_from(evidence)),
                 tuple(connection.execute(select(partners.c.standing)).scalars()),
+                tuple(connection.execute(select(standings.c.blocked)).scalars()),
             )
 
 

@@ -44,6 +44,7 @@ from comity.adapters.db.statements import snapshot
 from comity.domain.holdings import Revision
 from comity.domain.ids import AgreementId, HoldingId, RunId, StandingId
 from comity.domain.records import Rejection
+from comity.domain.standing import StandingStatus
 from comity.service.log_export import export_log
 from comity.service.ports import Node
 
@@ -308,4 +309,9 @@ class Queries:
                 count,
                 max(dt.timedelta(), (log.newest_at or now) - now),
                 queries_matches.alarms_newest(connection, only_open=True, limit=PAGE_LEN),
+                tuple(
+                    row
+                    for row in queries_standings.standings_newest(connection)
+                    if row.status is StandingStatus.ACTIVE
+                ),
             )

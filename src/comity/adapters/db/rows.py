@@ -331,6 +331,7 @@ class Overview:
     """What a person looks at first in the morning.
 
     `clock_behind`: how far the log's newest fact lies in the future; zero for a sound clock.
+    `standing`: the standing matches that have not ended.
     """
 
     partners: tuple[PartnerRow, ...]
@@ -341,3 +342,4 @@ class Overview:
     evidence: int
     clock_behind: dt.timedelta
     alarms: tuple[AlarmRow, ...] = ()
+    standing: tuple[StandingRow, ...] = ()

@@ -287,17 +287,38 @@ class SqlRuns:
             yield _subject_from(row)
 
     def add_subject(self, set_id: bytes, subject: SetSubject) -> int:
-        """One more than the greatest number of the set."""
+        """That of the row with its holding and key, else one more than the greatest of the set."""
+        columns = match_set_subjects.c
+        known: int | None = self._connection.execute(
+            select(columns.number).where(
+                columns.set == set_id,
+                columns.holding == subject.holding,
+                columns.key == subject.record,
+            )
+        ).scalar()
+        if known is not None:
+            return known
         greatest = self._connection.execute(
-            select(func.max(match_set_subjects.c.number)).where(match_set_subjects.c.set == set_id)
+            select(func.max(columns.number)).where(columns.set == set_id)
         ).scalar()
         number = 0 if greatest is None else greatest + 1
         self.put_subjects(set_id, number, (subject,))
         return number
 
+    def distinct_subjects(self, set_ids: Iterable[bytes]) -> int:
+        """Counted by holding and key."""
+        columns = match_set_subjects.c
+        every = (
+            select(columns.holding, columns.key)
+            .where(columns.set.in_(list(set_ids)))
+            .distinct()
+            .subquery()
+        )
+        return self._connection.execute(select(func.count()).select_from(every)).scalar() or 0
+
     def name_hits(self, runs: Iterable[RunId]) -> frozenset[NameHit]:
-        """By run."""
-        rows = self._connection.execute(select(name_hits).where(name_hits.c.run.in_(list(runs))))
+        """A few hundred runs to a statement."""
+        rows = self._of_runs(name_hits, runs)
         return frozenset(
             NameHit(
                 RunId(row.run),
@@ -311,8 +332,8 @@ class SqlRuns:
         )
 
     def hits(self, runs: Iterable[RunId]) -> frozenset[Hit]:
-        """By run."""
-        rows = self._connection.execute(select(hits).where(hits.c.run.in_(list(runs))))
+        """A few hundred runs to a statement."""
+        rows = self._of_runs(hits, runs)
         return frozenset(
             Hit(
                 RunId(row.run),
@@ -323,6 +344,11 @@ class SqlRuns:
             )
             for row in rows
         )
+
+    def _of_runs(self, table: Table, runs: Iterable[RunId]) -> Iterator[Row[Any]]:
+        waiting = iter(runs)
+        while some := list(itertools.islice(waiting, IN_ONE_STATEMENT)):
+            yield from self._connection.execute(select(table).where(table.c.run.in_(some)))
 
     def put_name_hits(self, found: Iterable[NameHit]) -> None:
         """All in one statement; none where there are no hits."""

@@ -440,7 +440,6 @@ standing_runs = Table(
     Column("epoch", Integer, nullable=False),
     Column("set", _Id, nullable=False),
     Column("revisions", LargeBinary, nullable=False),
-    Column("subjects_padded", Integer, nullable=False),
     Column("container", _Hash),
     Column("done", Boolean, nullable=False),
     Index("ix_standing_runs_standing", "standing", "role", "epoch"),

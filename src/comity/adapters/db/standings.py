@@ -37,6 +37,20 @@ class SqlStandings:
         )
         return tuple(map(standing_from, rows))
 
+    def keeping(self) -> tuple[StandingMatch, ...]:
+        """Joined through their runs; each once, sorted by time of creation."""
+        kept = (
+            select(standing_runs.c.standing)
+            .join(standing_outputs, standing_outputs.c.run == standing_runs.c.run)
+            .where(standing_runs.c.role == Role.RECEIVER.value)
+        )
+        rows = self._connection.execute(
+            select(standings)
+            .where(standings.c.role == Role.RECEIVER.value, standings.c.id.in_(kept))
+            .order_by(standings.c.created_at, standings.c.id)
+        )
+        return tuple(map(standing_from, rows))
+
     def put(self, standing: StandingMatch) -> None:
         """Inserts, or replaces the row."""
         question = standing.question
@@ -78,7 +92,6 @@ class SqlStandings:
                 "epoch": run.epoch,
                 "set": run.set_id,
                 "revisions": _revisions_to(run.revisions),
-                "subjects_padded": run.subjects_padded,
                 "container": run.container,
                 "done": run.is_done,
             },
@@ -93,8 +106,10 @@ class SqlStandings:
         ).first()
         return None if row is None else _run_from(row)
 
-    def runs(self, standing: StandingId, role: Role, epoch: int) -> tuple[StandingRun, ...]:
-        """Of one epoch, in the order they were made."""
+    def runs(
+        self, standing: StandingId, role: Role, *, version: int, epoch: int
+    ) -> tuple[StandingRun, ...]:
+        """Of one epoch of one version, in the order they were made."""
         rows = self._connection.execute(
             select(standing_runs)
             .join(
@@ -105,10 +120,22 @@ class SqlStandings:
                 standing_runs.c.standing == standing,
                 standing_runs.c.role == role.value,
                 standing_runs.c.epoch == epoch,
+                runs.c.version == version,
             )
             .order_by(runs.c.created_at, runs.c.id)
         )
         return tuple(map(_run_from, rows))
+
+    def done(self, standing: StandingId, role: Role) -> tuple[RunId, ...]:
+        """Of every epoch and version, in no order."""
+        found = self._connection.execute(
+            select(standing_runs.c.run).where(
+                standing_runs.c.standing == standing,
+                standing_runs.c.role == role.value,
+                standing_runs.c.done.is_(True),
+            )
+        ).scalars()
+        return tuple(RunId(run) for run in found)
 
     def keep_outputs(self, run: RunId, outputs: bytes) -> None:
         """Inserts only."""
@@ -162,7 +189,6 @@ def _run_from(row: Row[Any]) -> StandingRun:
         row.epoch,
         row.set,
         _revisions_from(row.revisions),
-        row.subjects_padded,
         row.container,
         row.done,
     )

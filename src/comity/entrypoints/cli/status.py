@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from comity.adapters.db.rows import AlarmRow, LogState, Overview, PartnerRow
+from comity.adapters.db.rows import AlarmRow, LogState, Overview, PartnerRow, StandingRow
 from comity.adapters.reach import is_listening
 from comity.entrypoints.cli.output import instant, short_id, show_fields, show_json, show_table
 from comity.entrypoints.cli.session import Session, json_option
@@ -45,6 +45,7 @@ def command(session: Session, *, as_json: bool) -> None:
     _show_partners(overview.partners)
     click.echo()
     show_fields(_log_fields(overview.log))
+    show_fields((("standing matches", len(overview.standing)),))
     for line in _to_do(overview):
         click.echo(f"! {line}")
 
@@ -112,10 +113,16 @@ def _to_do(overview: Overview) -> Iterator[str]:
         yield f"agreement {number} of {agreement.partner_alias} waits for your signature"
     for holding in overview.holdings_due:
         yield f"holding {holding.id} is due for review since {holding.review_date}"
+    yield from map(_blocked, (row for row in overview.standing if row.blocked))
     if overview.open_runs:
         yield f"{len(overview.open_runs)} match runs are open: `comity match list --open`"
     if overview.evidence:
         yield f"{overview.evidence} breaches of the protocol are on file: `comity evidence list`"
+
+
+def _blocked(row: StandingRow) -> str:
+    number = short_id(row.id)
+    return f"standing match {number} with {row.partner_alias} does not go on: {row.blocked}"
 
 
 def _alarm(row: AlarmRow) -> str:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.adapters.db.rows import AlarmRow
+from comity.adapters.db.rows import AlarmRow, StandingRow
 from comity.domain.agreements import Status
 from comity.domain.partners import Standing
+from comity.domain.standing import StandingStatus
 from comity.entrypoints.console.agreements import AgreementView
 from comity.entrypoints.console.chips import Tone
 from comity.entrypoints.console.holdings import HoldingView
@@ -89,6 +90,17 @@ def _about_holding(view: HoldingView, today: dt.date) -> Iterator[Notice]:
     if view.row.review_date <= today:
         due = day(view.row.review_date)
         yield Notice(f"{quoted(view.row.title)}: review due {due}.", "holdings")
+
+
+def standing_notices(standings: tuple[StandingRow, ...]) -> tuple[Notice, ...]:
+    """Standing matches that something is in the way of."""
+    blocked = [row for row in standings if row.status is StandingStatus.ACTIVE and row.blocked]
+    return tuple(map(_about_standing, blocked))
+
+
+def _about_standing(row: StandingRow) -> Notice:
+    words = f"A standing match with {row.partner_alias} does not go on: {quoted(row.blocked)}."
+    return Notice(words, "standing", Tone.STOP)
 
 
 def _about_log(view: LogView, partners: tuple[PartnerView, ...]) -> Iterator[Notice]:

@@ -14,18 +14,20 @@ from comity.adapters.db.rows import AgreementDetail, HoldingRow, PartnerRow, Run
 from comity.crypto.fingerprints import fingerprint_words
 from comity.domain.ids import HoldingId, NodeId, RunId
 from comity.entrypoints.console.agreements import AgreementView, agreement_view
-from comity.entrypoints.console.attention import notices
+from comity.entrypoints.console.attention import notices, standing_notices
 from comity.entrypoints.console.holdings import HoldingView, holding_view, record_view
 from comity.entrypoints.console.log import evidence_view, log_view
 from comity.entrypoints.console.partners import PartnerView, partner_view
 from comity.entrypoints.console.rendering import Rendering
 from comity.entrypoints.console.revealed import revealed
 from comity.entrypoints.console.runs import RunView, progress_words, run_view
+from comity.entrypoints.console.standings import standing_view
 from comity.errors import InvalidInput
 from comity.main import OpenedNode
 from comity.protocol.cards import parse_card
 
 RUNS_SHOWN = 15
+STANDINGS_SHOWN = 20
 HITS_SHOWN = 20
 RECORDS_SHOWN = 100
 EVIDENCE_SHOWN = 20
@@ -48,19 +50,23 @@ class Pages:
         partners = self._partners()
         agreements = self._agreements(now)
         holdings = tuple(self._holding(row, now) for row in self._rows.holdings())
+        standings = self._rows.standings()
         log = log_view(self._rows.log_state(), self._node.log_origin)
         return self._rendering.page(
             "overview.html",
             now=now,
             notices=notices(
                 partners, agreements, holdings, log, now, self._rows.alarms(only_open=True)
-            ),
+            )
+            + standing_notices(standings),
             partners=partners,
             agreements=agreements,
             holdings=holdings,
             titles={view.row.id: view.row.title for view in holdings},
             runs=tuple(self._run(row, now) for row in self._rows.runs(limit=RUNS_SHOWN)),
             runs_most=RUNS_SHOWN,
+            standings=tuple(map(standing_view, standings[:STANDINGS_SHOWN])),
+            standings_most=STANDINGS_SHOWN,
             runs_open=len(self._rows.runs(only_open=True)),
             hits=self._more.found(limit=HITS_SHOWN),
             found_count=self._more.found_count(),

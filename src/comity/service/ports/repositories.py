@@ -236,7 +236,10 @@ class Runs(Protocol):
         """Add records to a frozen set, numbered from `start` on."""
 
     def add_subject(self, set_id: bytes, subject: SetSubject) -> int:
-        """Add a record of an earlier set to this one, after all others; its number."""
+        """The number of a record of an earlier set in this one; after all others where it is new."""
+
+    def distinct_subjects(self, set_ids: Iterable[bytes]) -> int:
+        """How many records stand behind these sets together; one that is behind two counts once."""
 
     def name_hits(self, runs: Iterable[RunId]) -> frozenset[NameHit]:
         """Hits by names of these runs."""
@@ -337,6 +340,9 @@ class Standings(Protocol):
     def active(self) -> tuple[StandingMatch, ...]:
         """All that have not ended, the oldest first."""
 
+    def keeping(self) -> tuple[StandingMatch, ...]:
+        """Those of ours, as receiver, of which outputs are kept, whether they have ended or not."""
+
     def put(self, standing: StandingMatch) -> None:
         """Add or replace one."""
 
@@ -346,8 +352,13 @@ class Standings(Protocol):
     def run(self, run: RunId, role: Role) -> StandingRun | None:
         """What a run is to a standing match, or None where it belongs to none."""
 
-    def runs(self, standing: StandingId, role: Role, epoch: int) -> tuple[StandingRun, ...]:
-        """Its runs of one epoch, the oldest first."""
+    def runs(
+        self, standing: StandingId, role: Role, *, version: int, epoch: int
+    ) -> tuple[StandingRun, ...]:
+        """Its runs under one version of the agreement in one epoch, the oldest first."""
+
+    def done(self, standing: StandingId, role: Role) -> tuple[RunId, ...]:
+        """All its runs that are done, whenever they were."""
 
     def keep_outputs(self, run: RunId, outputs: bytes) -> None:
         """Keep the outputs (by identifiers, the tokens) of a run of ours."""

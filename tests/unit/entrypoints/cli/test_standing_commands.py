@@ -7,9 +7,9 @@ import datetime as dt
 from tests.pair import Pair
 from tests.unit.entrypoints.cli.telling import Teller
 
-from comity.domain.ids import AgreementId
+from comity.domain.ids import AgreementId, HoldingId
 from comity.domain.standing import GATHERED_FOR
-from comity.service import standing
+from comity.service import holdings, standing
 
 Agreed = tuple[Pair, AgreementId]
 WHY = ("--purpose", "ct", "--role", "desk officer", "--reason", "case 7")
@@ -63,3 +63,20 @@ def test_withdrawn_by_the_side_that_answers(tell: Teller, agreed: Agreed) -> Non
 
 def test_a_number_that_is_none(tell: Teller, agreed: Agreed) -> None:
     assert tell("ash", "standing", "show", "abc").code != 0
+
+
+def test_status_counts_them_and_names_what_is_in_the_way(tell: Teller, agreed: Agreed) -> None:
+    pair, agreement = agreed
+    until = (pair.clock.at + dt.timedelta(days=9)).date().isoformat()
+    chosen = ("--until", until, "--holding", "list")
+    tell.ok("ash", "standing", "make", agreement.hex(), *chosen, *WHY)
+    pair.settle()
+    said = tell.ok("ash", "status").out
+    assert "standing matches" in said
+    assert "does not go on" not in said
+    holdings.exclude_holding(HoldingId("list"), agreement, pair["ash"], by="Ada")
+    pair.clock.move_to(pair.clock.at + GATHERED_FOR)
+    standing.advance_all(pair["ash"])
+    assert "with birch does not go on: holding: list takes no part" in tell.ok("ash", "status").out
+    overview = tell.ok("ash", "status", "--json").json["overview"]
+    assert [row["partner_alias"] for row in overview["standing"]] == ["birch"]

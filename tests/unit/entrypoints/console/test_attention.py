@@ -7,12 +7,13 @@ import datetime as dt
 
 import pytest
 from tests.pair import Pair
+from tests.standing import let_pass, stand
 from tests.unit.entrypoints.console.browsing import Elements, entered
 
-from comity.domain.ids import AgreementId
+from comity.domain.ids import AgreementId, HoldingId
 from comity.entrypoints.console.attention import ENDS_SOON, WAITING_LONG
 from comity.entrypoints.worker import keep_log_signed
-from comity.service import agreements
+from comity.service import agreements, holdings
 
 
 def waiting(pair: Pair, name: str = "ash") -> list[str]:
@@ -94,3 +95,15 @@ def test_a_checkpoint_that_nobody_cosigned(
         pair.settle()
     lines = [line for line in waiting(pair) if "checkpoint" in line]
     assert len(lines) == (0 if cosigned else 1)
+
+
+def test_a_standing_match_that_does_not_go_on(agreed: tuple[Pair, AgreementId]) -> None:
+    pair, agreement = agreed
+    stand(pair, agreement, within=("list",))
+    pair.settle()
+    assert waiting(pair) == []
+    holdings.exclude_holding(HoldingId("list"), agreement, pair["ash"], by="Ada")
+    let_pass(pair)
+    (line,) = waiting(pair)
+    assert line.startswith("A standing match with birch does not go on: ")
+    assert "takes no part in this agreement" in line

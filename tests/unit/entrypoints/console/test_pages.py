@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from starlette.testclient import TestClient
 from tests.pair import Pair
+from tests.standing import stand
 from tests.unit.entrypoints.console.browsing import Elements, browser, entered
 
 from comity.domain.agreements import Mode
@@ -217,3 +218,16 @@ def test_a_key_made_anew_locks_old_addresses_out(pair: Pair) -> None:
     entered(ash)
     (ash.folder / FILE).unlink()
     entered(ash)
+
+
+def test_standing_matches_are_listed_on_both_sides(agreed: tuple[Pair, AgreementId]) -> None:
+    """Ours with its hits; of the one that we answer we know none."""
+    pair, agreement = agreed
+    assert "No question stays asked" in read(entered(pair.opened["ash"]), "/").words
+    stand(pair, agreement)
+    pair.settle()
+    ours, theirs = (read(entered(pair.opened[name]), "/").words for name in ("ash", "birch"))
+    assert "we ask birch" in ours
+    assert "1 run, 10 hits" in ours
+    assert "ash asks us" in theirs
+    assert "1 run, " not in theirs

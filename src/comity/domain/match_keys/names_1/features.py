@@ -9,8 +9,10 @@ them is left out, the commonest first, because a common word tells least.
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterator
 
+from comity.domain.match_keys.names_1 import organisations
 from comity.domain.match_keys.names_1.codes import Level, codes_of
 from comity.domain.match_keys.names_1.dates import days_of, windows_of, years_of
 from comity.domain.match_keys.names_1.frequencies import rarity
@@ -23,6 +25,8 @@ RARE = 88
 UNCOMMON = 56
 """7 bits, one person in 128."""
 
+PERSON, ORGANISATION = "person", "organisation"
+
 READINGS_MAX = 3
 """Of one word. Further readings would fill the slots of other words."""
 
@@ -30,8 +34,8 @@ READINGS_MAX = 3
 class Type(enum.IntEnum):
     """Types of features, in the order of their slots on the wire. Never renumbered.
 
-    Words are codes at level C; sounds are codes at level F, with vowels; a name is all its words,
-    in no order.
+    Words are codes at level C; sounds are pairs of neighbours in a code at level F, with vowels; a
+    name is all its words, in no order.
     """
 
     RARE_WORD = 0
@@ -44,12 +48,11 @@ class Type(enum.IntEnum):
     DAY = 7
     DATE = 8
     COUNTRY = 9
-    PLACE = 10
-    SEX = 11
+    SEX = 10
 
 
-SLOTS = (12, 8, 6, 10, 6, 3, 4, 2, 2, 4, 2, 1)
-"""Features of each type that a record may have: 60 in all."""
+SLOTS = (10, 8, 5, 16, 5, 3, 4, 2, 2, 3, 1)
+"""Features of each type that a record may have: 59 in all."""
 
 Features = tuple[tuple[bytes, ...], ...]
 """What a record has of each type, each feature once, at most as many as the type has slots."""
@@ -75,12 +78,11 @@ def _encode(kind: Type, value: str) -> bytes:
 
 def _all(subject: Subject) -> Iterator[tuple[Type, str, int]]:
     """Type, value and rarity of every feature, before slots are counted."""
+    is_person = subject.kind == PERSON
     for name in subject.names:
-        yield from _of_name(tokens_of(name))
+        yield from _of_name(tokens_of(name)) if is_person else _of_words(name, subject.kind)
     yield from _of_births(subject.births)
     yield from ((Type.COUNTRY, country, 0) for country in subject.countries)
-    for place in subject.places:
-        yield from ((Type.PLACE, code, bits) for code, bits in _place(place))
     if subject.sex:
         yield Type.SEX, subject.sex, 0
 
@@ -92,13 +94,32 @@ def _of_name(tokens: tuple[Token, ...]) -> Iterator[tuple[Type, str, int]]:
         codes = codes_of(token, Level.C)[:READINGS_MAX]
         for code in codes:
             yield _type_of(bits := bits_of(code)), code, bits
-        for sound in codes_of(token, Level.F)[:1]:
-            yield Type.SOUND, sound, bits_of(codes[0]) if codes else 0
+        yield from ((Type.SOUND, pair, 0) for pair in _pairs(codes_of(token, Level.F)[:1]))
         if codes:
             firsts.add(codes[0])
             total += bits_of(codes[0])
     if len(firsts) > 1:
         yield Type.NAME, "\x00".join(sorted(firsts)), total
+
+
+def _of_words(name: str, kind: str) -> Iterator[tuple[Type, str, int]]:
+    """Of one name of an organisation or a vessel; its initials stand among its uncommon words."""
+    for part in organisations.names_of(name):
+        items = organisations.items_of(part, is_vessel=kind != ORGANISATION)
+        words = [item.codes[:READINGS_MAX] for item in items if item.places.bit_count() == 1]
+        for code in itertools.chain.from_iterable(words):
+            yield _type_of(bits := organisations.rarity_of_all((code,))), code, bits
+        firsts = {codes[0] for codes in words}
+        if firsts:
+            yield Type.NAME, "\x00".join(sorted(firsts)), organisations.rarity_of_all(firsts)
+        yield from ((Type.UNCOMMON_WORD, code, 0) for code in organisations.initials_of(items))
+
+
+def _pairs(readings: tuple[str, ...]) -> Iterator[str]:
+    """Neighbouring sounds of a word, its edges among them."""
+    for sounds in readings:
+        edged = f"_{sounds}_"
+        yield from (edged[at : at + 2] for at in range(len(sounds) + 1))
 
 
 def bits_of(code: str) -> int:
@@ -119,9 +140,3 @@ def _of_births(births: tuple[Birth, ...]) -> Iterator[tuple[Type, str, int]]:
     for year, low, high in days_of(births):
         yield Type.DAY, f"{low} {high}", 0
         yield Type.DATE, f"{year} {low} {high}", 0
-
-
-def _place(place: str) -> Iterator[tuple[str, int]]:
-    for token in tokens_of(place):
-        for code in codes_of(token, Level.C)[:1]:
-            yield code, bits_of(code)

@@ -68,7 +68,7 @@ MEANINGS = """
     shipping navigation maritime marine sudokhodnaya schiffahrt navigazione maritima naviera seafaring denizcilik keshtirani судоходная пароходство морской морская كشتيراني کشتیرانی 船务 航运 해운 haeun
     shipyard shipbuilding shipbuilders sudostroitelnyi sudostroitelnyy sudostroitelny sudostroitelnaya судостроительный судостроительная судостроение
     airline airlines airways aviakompaniya havayollari авиакомпания هواپيمايي
-    oil naft neft petrol neftyanaya nefti öl ölgesellschaft нефть нефтяная نفت النفط نفط 石油
+    oil petroleum petrole petroleos naft neft petrol neftyanaya nefti öl ölgesellschaft нефть нефтяная نفت النفط نفط 石油
     gas gaz газ الغاز گاز
     mining miner minera minière горнодобывающая mineria
     factory plant works zavod fabrika fabrik usine fabrica planta gamykla zaklad kombinat zavodas tovarna tvornica завод фабрика комбинат завода المصنع مصنع karkhaneh 工厂 공장
@@ -125,7 +125,6 @@ MEANINGS = """
     nuclear atomic nucleaire nuclear yadernyi атомный ядерный هسته ای اتمي
     chemical chemicals chimique khimicheskii химический kimya chemie quimica
     petrochemical petrochemicals petroshimi petrochimie پتروشيمي
-    petroleum petrole petroleos
     steel acier stahl acero foolad fulad stal
     metal metallurgical metallurgicheskii metallurg металлургический
     aviation avia aeronautic aeronautical aerospace aero aviatsionnyi aviatsionnaya luftfahrt aviacion havacilik авиационный авиационных авиация هوايي هوافضا طيران الطيران

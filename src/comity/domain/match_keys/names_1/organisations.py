@@ -59,7 +59,8 @@ def items_of(name: str, *, is_vessel: bool) -> tuple[Item, ...]:
     told = _telling(kept, VESSEL_FILLERS if is_vessel else LEGAL)
     is_alone = len(told) == 1
     items = [Item(1 << at, _codes(word, is_alone=is_alone)) for at, word in enumerate(told)]
-    return tuple(item for item in (*items, *_initials(kept, told)) if item.codes)
+    initials = () if is_vessel else _initials(kept, told)
+    return tuple(item for item in (*items, *initials) if item.codes)
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -135,19 +136,19 @@ def _is_enough(codes: tuple[str, ...], rare: int) -> bool:
     return code[0] not in _NO_SOUNDS and len(code) >= LONE_LEN_MIN and _weight(code) >= LONE_RARE
 
 
+def initials_of(items: tuple[Item, ...]) -> frozenset[str]:
+    """Abbreviations that take up a whole name, of more letters than the fewest."""
+    taken = sum(item.places for item in items if item.places.bit_count() == 1)
+    codes = (code for item in items if item.places == taken for code in item.codes)
+    return frozenset(
+        code for code in codes if code.startswith(INITIALS) and len(code) > INITIALS_LEN.start
+    )
+
+
 def _whole(items: tuple[Item, ...]) -> set[tuple[str, ...]]:
     """All words of a name, in their first readings; and an abbreviation that takes up the whole."""
-    words = [item for item in items if item.places.bit_count() == 1]
-    taken = sum(item.places for item in words)
-    firsts = {item.codes[0] for item in words}
-    initials = {
-        code
-        for item in items
-        if item.places == taken
-        for code in item.codes
-        if code.startswith(INITIALS) and len(code) > INITIALS_LEN.start
-    }
-    wholes = [firsts, *({code} for code in initials)]
+    firsts = {item.codes[0] for item in items if item.places.bit_count() == 1}
+    wholes = [firsts, *({code} for code in initials_of(items))]
     return {(WHOLE, *sorted(whole)) for whole in wholes if rarity_of_all(whole) >= WHOLE_RARE}
 
 

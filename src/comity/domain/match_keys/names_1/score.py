@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from comity.domain.match_keys.names_1 import keys
+from comity.domain.match_keys.names_1 import keys, organisations
 from comity.domain.match_keys.names_1.features import Features, Type
 from comity.domain.match_keys.names_1.frequencies import rarity_of_all
 from comity.domain.match_keys.names_1.shape import DateKnown, Scripts, Shape, read_shape
@@ -51,55 +51,154 @@ class Judgement:
 
 
 class Term(enum.IntEnum):
-    """What the score adds up."""
+    """What the score adds up. Words are those of all names of a record together."""
 
     ONE = 0
     RARE = 1
     UNCOMMON = 2
     COMMON = 3
     SOUND = 4
-    NAME = 5
-    LEFT_OURS = 6
-    LEFT_THEIRS = 7
-    LEFT_LEAST = 8
-    COVERED = 9
-    KEY_BITS = 10
-    YEAR = 11
-    NEAR_YEAR = 12
-    YEAR_DIFFERS = 13
-    DAY = 14
-    DATE = 15
-    DAY_DIFFERS = 16
-    COUNTRY = 17
-    SEX_DIFFERS = 18
-    UNVOWELLED = 19
-    SYLLABLES = 20
+    SOUND_SHARE = 5
+    NAME = 6
+    SECOND_NAME = 7
+    SMALLER = 8
+    LARGER = 9
+    LEFT_OF_SMALLER = 10
+    LEFT_OF_LARGER = 11
+    SHARE_OF_SMALLER = 12
+    SHARE_OF_LARGER = 13
+    KEY_BITS = 14
+    FIRST_KEY_BITS = 15
+    RAREST_KEY = 16
+    YEAR = 17
+    NEAR_YEAR = 18
+    YEAR_DIFFERS = 19
+    DAY = 20
+    DATE = 21
+    DAY_DIFFERS = 22
+    COUNTRY = 23
+    SEX_DIFFERS = 24
+    CONSONANTS_ONLY = 25
+    SYLLABLES = 26
 
 
-WEIGHTS: dict[Term, int] = {
-    Term.ONE: -60,
-    Term.RARE: 5,
-    Term.UNCOMMON: -2,
-    Term.COMMON: -4,
-    Term.SOUND: 2,
-    Term.NAME: 45,
-    Term.LEFT_OURS: -4,
-    Term.LEFT_THEIRS: -4,
-    Term.LEFT_LEAST: -6,
-    Term.COVERED: 4,
-    Term.KEY_BITS: 0,
-    Term.YEAR: 20,
-    Term.NEAR_YEAR: -11,
-    Term.YEAR_DIFFERS: -39,
-    Term.DAY: 21,
-    Term.DATE: 33,
-    Term.DAY_DIFFERS: -24,
-    Term.COUNTRY: 5,
-    Term.SEX_DIFFERS: -20,
-    Term.UNVOWELLED: 4,
-    Term.SYLLABLES: 0,
-}
-EXACT, STRONG, POSSIBLE = 60, 20, 0
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of all terms in their order, and the least score of each band."""
+
+    weights: tuple[int, ...]
+    exact: int
+    strong: int
+    possible: int
+
+
+SINGLE_NAMES = Model(
+    (
+        -3,
+        -17,
+        -31,
+        -19,
+        10,
+        28,
+        37,
+        0,
+        -94,
+        -6,
+        -51,
+        -4,
+        -7,
+        4,
+        3,
+        -1,
+        8,
+        92,
+        -94,
+        -240,
+        125,
+        50,
+        -71,
+        25,
+        -50,
+        38,
+        21,
+    ),
+    exact=300,
+    strong=240,
+    possible=20,
+)
+"""People, of whom each record has one spelling of the name."""
+
+SPELLINGS = Model(
+    (
+        -352,
+        23,
+        -11,
+        -23,
+        -4,
+        26,
+        191,
+        74,
+        -101,
+        24,
+        -83,
+        28,
+        -18,
+        36,
+        3,
+        12,
+        -1,
+        108,
+        -32,
+        -207,
+        67,
+        114,
+        -105,
+        25,
+        -50,
+        15,
+        -36,
+    ),
+    exact=180,
+    strong=60,
+    possible=-40,
+)
+"""People, of whom a record has several."""
+
+ORGANISATIONS = Model(
+    (
+        -546,
+        6,
+        -4,
+        -7,
+        0,
+        0,
+        173,
+        43,
+        -72,
+        34,
+        12,
+        -15,
+        15,
+        17,
+        0,
+        11,
+        16,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        25,
+        -50,
+        51,
+        -23,
+    ),
+    exact=180,
+    strong=140,
+    possible=-20,
+)
+"""Organisations and vessels."""
 
 
 def counts(ours: Features, theirs: Features) -> tuple[int, ...]:
@@ -109,48 +208,81 @@ def counts(ours: Features, theirs: Features) -> tuple[int, ...]:
 
 def judge(evidence: Evidence) -> Judgement:
     """The band of a pair, its score and its parts."""
-    score = sum(WEIGHTS[term] * value for term, value in zip(Term, terms(evidence), strict=True))
-    return Judgement(_band(score), score, tuple(_parts(evidence)))
+    model = model_for(evidence)
+    score = sum(
+        weight * value for weight, value in zip(model.weights, terms(evidence), strict=True)
+    )
+    return Judgement(_band(score, model), score, tuple(_parts(evidence)))
 
 
-def _band(score: int) -> Band:
-    floors = ((EXACT, Band.EXACT), (STRONG, Band.STRONG), (POSSIBLE, Band.POSSIBLE))
+def model_for(evidence: Evidence) -> Model:
+    """By the kind of shared keys, which tells people from others, and by both shapes."""
+    if any(keys.read(key).kind is keys.Kind.ORGANISATION for key in evidence.shared):
+        return ORGANISATIONS
+    shapes = (read_shape(evidence.own_shape), read_shape(evidence.shape))
+    return SPELLINGS if any(shape.has_spellings for shape in shapes) else SINGLE_NAMES
+
+
+def _band(score: int, model: Model) -> Band:
+    floors = (
+        (model.exact, Band.EXACT),
+        (model.strong, Band.STRONG),
+        (model.possible, Band.POSSIBLE),
+    )
     return next((band for floor, band in floors if score >= floor), Band.BELOW)
 
 
 def terms(evidence: Evidence) -> tuple[int, ...]:
-    """The value of each term, in the order of `Term`."""
+    """The value of each term, in the order of `Term`.
+
+    Whose side is whose makes no difference, but for the share of our sounds that the other has.
+    """
     own, their = read_shape(evidence.own_shape), read_shape(evidence.shape)
     return (
         1,
-        *_of_names(evidence, own, their),
+        *_of_counts(evidence.counts, len(evidence.ours[Type.SOUND])),
+        *_of_sizes(sum(evidence.counts[: Type.SOUND]), own, their),
+        *_of_keys(evidence.shared),
         *_of_dates(evidence.counts, own, their),
         *_of_rest(evidence.counts, own, their),
     )
 
 
-def _of_names(evidence: Evidence, own: Shape, their: Shape) -> Iterator[int]:
-    rare, uncommon, common = evidence.counts[:3]
-    both = rare + uncommon + common
-    yield min(rare, 4)
-    yield min(uncommon, 4)
-    yield min(common, 4)
-    yield min(evidence.counts[Type.SOUND], 5)
-    yield min(evidence.counts[Type.NAME], 2)
-    left = (max(own.words - both, 0), max(their.words - both, 0))
-    yield min(left[0], 6)
-    yield min(left[1], 6)
-    yield min(*left, 4)
-    least = min(own.words, their.words)
-    yield 8 * min(both, least) // least
-    yield min(_bits(evidence.shared), 60)
+def _of_counts(counted: tuple[int, ...], sounds: int) -> Iterator[int]:
+    """`sounds`: how many our record has."""
+    yield min(counted[Type.RARE_WORD], 4)
+    yield min(counted[Type.UNCOMMON_WORD], 4)
+    yield min(counted[Type.COMMON_WORD], 4)
+    yield counted[Type.SOUND]
+    yield 8 * counted[Type.SOUND] // max(sounds, 1)
+    yield min(counted[Type.NAME], 1)
+    yield int(counted[Type.NAME] > 1)
 
 
-def _bits(shared: tuple[bytes, ...]) -> int:
-    """Rarity in bits of all words in shared keys together; a T key, a slip of the pen, says none."""
-    read = [keys.read(key) for key in shared]
-    words = {code for key in read if key.kind is not keys.Kind.TYPO for code in key.codes}
-    return rarity_of_all(words) // 8 if words else 0
+def _of_sizes(both: int, own: Shape, their: Shape) -> Iterator[int]:
+    """How many words each has, how many of them the other has not, and what share it has."""
+    smaller, larger = sorted((own.words, their.words))
+    yield min(smaller, 4)
+    yield min(larger, 10)
+    yield min(max(smaller - both, 0), 4)
+    yield min(max(larger - both, 0), 6)
+    yield 8 * min(both, smaller) // smaller
+    yield 8 * min(both, larger) // larger
+
+
+def _of_keys(shared: tuple[bytes, ...]) -> Iterator[int]:
+    """Bits of rarity of all words in shared keys together, and of the rarest key.
+
+    A T key, a slip of the pen, says nothing here.
+    """
+    read = [key for key in map(keys.read, shared) if key.kind is not keys.Kind.TYPO]
+    words = {code for key in read for code in key.codes}
+    of_words = any(key.kind is keys.Kind.ORGANISATION for key in read)
+    rarity = organisations.rarity_of_all if of_words else rarity_of_all
+    bits = rarity(words) // 8 if words else 0
+    yield min(bits, 60)
+    yield min(bits, 16)
+    yield min(max((key.rarity for key in read), default=0) // 8, 30)
 
 
 def _of_dates(counted: tuple[int, ...], own: Shape, their: Shape) -> Iterator[int]:
@@ -188,8 +320,6 @@ def _parts(evidence: Evidence) -> Iterator[str]:
     yield from _dates_in_words(_of_dates(counted, own, their))
     if counted[Type.COUNTRY]:
         yield "a country agrees"
-    if counted[Type.PLACE]:
-        yield "a place agrees"
     if own.has_sex and their.has_sex:
         yield "sex agrees" if counted[Type.SEX] else "sex differs"
 

@@ -18,6 +18,7 @@ from comity.domain.match_keys.names_1.frequencies_data import PACKED as FREQUENC
 from comity.domain.match_keys.names_1.han_surnames import CHINESE, JAPANESE
 from comity.domain.match_keys.names_1.keys import Gate, derive, encode
 from comity.domain.match_keys.names_1.lexicon_groups import GROUPS
+from comity.domain.match_keys.names_1.organisation_rarity import TABLE as ORGANISATIONS
 from comity.domain.match_keys.names_1.shape import shape_of
 from comity.domain.match_keys.names_1.sounds.han_readings import PACKED as HAN_READINGS
 from comity.domain.match_keys.names_1.sounds.hangul import SURNAMES
@@ -54,6 +55,13 @@ EXAMPLES = (
     "Şükrü Öztürk",
     "Wałęsa Čapek Jánošík",
 )
+ORGANISATION_EXAMPLES = (
+    ("National Iranian Oil Company (NIOC)", "organisation"),
+    ("ООО «Научно-исследовательский институт 195»", "organisation"),
+    ("مؤسسة الحرمين الخيرية", "organisation"),
+    ("Société générale de commerce S.A.R.L.", "organisation"),
+    ("M/V Zephyr II", "vessel"),
+)
 _BIRTHS = (Birth(1970, 1970, 3, 21), Birth(1985, 1987), Birth(1960, 1960, 1, 1))
 
 
@@ -61,13 +69,13 @@ _BIRTHS = (Birth(1970, 1970, 3, 21), Birth(1985, 1987), Birth(1960, 1960, 1, 1))
 def recipe_hash(gate: Gate) -> bytes:
     """SHA-256 over the recipe under one gate, 32 bytes."""
     digest = hashlib.sha256(RECIPE.encode())
-    for part in (*_tables(), *_letters(), *_examples(gate), *_score()):
+    for part in (*_tables(), *_letters(), *_examples(gate), *_organisations(gate), *_score()):
         digest.update(len(part).to_bytes(4, "big") + part)
     return digest.digest()
 
 
 def _tables() -> Iterator[bytes]:
-    yield from (text.encode() for text in (FREQUENCIES, HAN_READINGS, GROUPS))
+    yield from (text.encode() for text in (FREQUENCIES, HAN_READINGS, GROUPS, ORGANISATIONS))
     yield from (repr(sorted(table.items())).encode() for table in (CHINESE, JAPANESE, SURNAMES))
 
 
@@ -93,7 +101,15 @@ def _examples(gate: Gate) -> Iterator[bytes]:
         yield bytes([shape_of(subject)])
 
 
+def _organisations(gate: Gate) -> Iterator[bytes]:
+    for name, kind in ORGANISATION_EXAMPLES:
+        subject = Subject(kind, (name,))
+        yield from map(encode, derive(subject, gate))
+        for of_type in features.features_of(subject):
+            yield b"\x00".join(of_type)
+
+
 def _score() -> Iterator[bytes]:
     yield bytes(features.SLOTS)
-    yield repr([int(score.WEIGHTS[term]) for term in score.Term]).encode()
-    yield repr((score.EXACT, score.STRONG, score.POSSIBLE)).encode()
+    models = (score.SINGLE_NAMES, score.SPELLINGS, score.ORGANISATIONS)
+    yield from (repr(model).encode() for model in models)

@@ -49,7 +49,6 @@ def upgrade() -> None:
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("set", _ID, nullable=False),
         sa.Column("revisions", sa.LargeBinary(), nullable=False),
-        sa.Column("subjects_padded", sa.Integer(), nullable=False),
         sa.Column("container", sa.LargeBinary(length=32), nullable=True),
         sa.Column("done", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("run", "role", name=op.f("pk_standing_runs")),
