@@ -4,7 +4,7 @@ use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyTuple};
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
@@ -352,16 +352,18 @@ impl NameRecipe {
         recipe.map(NameRecipe).map_err(|fault| PyValueError::new_err(fault.to_string()))
     }
 
-    /// Match keys of each person under a gate, with their weights.
+    /// Match keys of each person under a gate, the rarest first.
     fn derive_persons<'py>(
         &self,
         py: Python<'py>,
         persons: Vec<names::subject::Person>,
         gate: names::keys::Gate,
-    ) -> Vec<Vec<(Bound<'py, PyBytes>, i32)>> {
+    ) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let derived = py.detach(|| self.0.derive(&persons, &gate));
-        let seen = |(key, bits): (Vec<u8>, i32)| (PyBytes::new(py, &key), bits);
-        derived.into_iter().map(|keys| keys.into_iter().map(seen).collect()).collect()
+        let seen = |keys: Vec<names::keys::WeightedKey>| {
+            PyTuple::new(py, keys.iter().map(|(key, _)| PyBytes::new(py, key)))
+        };
+        derived.into_iter().map(seen).collect()
     }
 
     /// Letters and codes (level F, C or E) of each token of a name, and of each join.
