@@ -14,6 +14,11 @@ from comity.domain.identifiers import Scheme
 from comity.domain.ids import NodeId
 from comity.domain.match_keys.profiles import is_of_names
 from comity.domain.matches import OVERLAP_FLOOR
+from comity.domain.request_readings import (
+    calendar_in_words,
+    limits_in_words,
+    release_in_words,
+)
 
 Names = Mapping[NodeId, str]
 """What to call each party; one that is missing is called by the first digits of its id."""
@@ -54,6 +59,16 @@ def read_terms(terms: Terms, names: Names) -> tuple[Clause, ...]:
         Clause("Overlap by names", _of_names(terms, _overlap(terms))),
         Clause("Case questions by names", _of_names(terms, _case_questions(terms))),
         Clause("Sizes", _PADDED if terms.padded else _UNPADDED),
+        Clause("Time limits of answers", limits_in_words(terms.requests)),
+        Clause(
+            f"Working days of {_name(terms.first, names)}",
+            calendar_in_words(terms.requests.clocks.first),
+        ),
+        Clause(
+            f"Working days of {_name(terms.second, names)}",
+            calendar_in_words(terms.requests.clocks.second),
+        ),
+        Clause("What leaves", release_in_words(terms.requests)),
         Clause("From", _instant(terms.starts_at)),
         Clause("Until", f"{_instant(terms.ends_at)}; then it ends by itself"),
         Clause("Ending it", _ENDING),

@@ -7,7 +7,9 @@ import datetime as dt
 
 import pytest
 
-from comity.domain.agreements import Direction, Mode, Purpose, Terms
+from comity.domain.agreements import Direction, Mode, Purpose, RequestTerms, Terms
+from comity.domain.caveats import Classification
+from comity.domain.clocks import BusinessCalendar, ClockTerms
 from comity.domain.identifiers import Scheme
 from comity.domain.ids import NodeId
 from comity.domain.readings import SCHEME_WORDS, Change, diff_terms, read_terms
@@ -51,13 +53,31 @@ OTHER: dict[str, object] = {
     "case_subjects_max": 21,
     "starts_at": dt.datetime(2026, 1, 1, 1, tzinfo=dt.UTC),
     "ends_at": dt.datetime(2026, 12, 30, tzinfo=dt.UTC),
+    "requests": RequestTerms(releasers=2),
 }
+OTHER_REQUESTS = (
+    RequestTerms(ClockTerms(urgent_direct_hours=9)),
+    RequestTerms(ClockTerms(urgent_indirect_days=4)),
+    RequestTerms(ClockTerms(other_days=8)),
+    RequestTerms(ClockTerms(core_data_hours=47)),
+    RequestTerms(ClockTerms(first=BusinessCalendar("Europe/Brussels"))),
+    RequestTerms(ClockTerms(second=BusinessCalendar(days_off=(5, 6)))),
+    RequestTerms(ClockTerms(second=BusinessCalendar(holidays=("2026-12-25",)))),
+    RequestTerms(ceiling=Classification.RESTRICTED),
+    RequestTerms(releasers=3),
+    RequestTerms(retention_days_max=30),
+)
 
 
 def reading(**changes: object) -> dict[str, str]:
     """Clauses by heading."""
     terms = dataclasses.replace(TERMS, **changes)  # type: ignore[arg-type]
     return {clause.heading: clause.words for clause in read_terms(terms, NAMES)}
+
+
+@pytest.mark.parametrize("requests", OTHER_REQUESTS)
+def test_every_term_of_requests_changes_the_reading(requests: RequestTerms) -> None:
+    assert reading(requests=requests) != reading()
 
 
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Terms)])

@@ -160,9 +160,13 @@ def test_every_field_has_a_limit_that_the_codec_knows(kind: type) -> None:
         assert "Any" not in str(hint), name
 
 
+_CALENDAR = ["UTC", [6, 7], []]
+_REQUESTS = [[8, 3, 7, 48, _CALENDAR, _CALENDAR], "unclassified", 1, 1095]
+
+
 def test_a_value_with_a_rule_of_its_own_is_refused_as_malformed() -> None:
     """Terms check themselves; on the wire a breach of that is a malformed message."""
     plain = [b"\x01" * 32, b"\x01" * 32, "t", [["a", "b", "c"]], ["phone"], ["p"], ["items"],
-             "both", 1, 1, 1, True, 0, 0, 0, 1, 2]  # fmt: skip
+             "both", 1, 1, 1, True, 0, 0, 0, 1, 2, _REQUESTS]  # fmt: skip
     with pytest.raises(MalformedMessage, match="two different services"):
         codec.decode(typing.get_type_hints(Agreement)["terms"], cbor2.dumps(plain))

@@ -16,10 +16,16 @@ from comity.domain.agreements import (
     EPOCH_DAYS_MAX,
     PAIRS_MAX,
     QUOTA_MAX,
+    RELEASERS_MAX,
     Agreement,
+    RequestTerms,
     Terms,
 )
+from comity.domain.answers import Evaluation, parse_evaluation
+from comity.domain.caveats import Classification
+from comity.domain.clocks import DAYS_MAX, HOURS_MAX, BusinessCalendar, ClockTerms
 from comity.domain.limits import Count, Size
+from comity.domain.releases import Keeping
 from comity.protocol.messages import CandidateTags, MatchOffer
 
 Strategy = st.SearchStrategy[Any]
@@ -33,10 +39,8 @@ _LONG = 60
 
 def values_of(kind: type) -> Strategy:
     """Values of a dataclass, each field within its limits."""
-    if kind is Terms:
-        return _terms()
-    if kind is Agreement:
-        return _agreements()
+    if kind in _OWN:
+        return _OWN[kind]()
     drawn = st.tuples(*(_of(hint) for hint in hints_of(kind).values()))
     if kind is MatchOffer:
         drawn = drawn.map(lambda row: (*row[:10], max(row[10], 1), *row[11:-1], _until(row)))
@@ -93,6 +97,8 @@ def _scalar(kind: Any, limit: Any) -> Strategy:
 
 
 def _text(size: Size) -> Strategy:
+    if size.most < 4:
+        return st.text(st.characters(codec="ascii"), min_size=size.least, max_size=size.most)
     # A letter of UTF-8 has up to four bytes.
     most = max(min(size.most, _LONG) // 4, 1)
     return st.text(st.characters(codec="utf-8"), min_size=size.least, max_size=most)
@@ -134,3 +140,49 @@ def _agreements() -> Strategy:
     drawn = {name: _of(hint) for name, hint in hints_of(Agreement).items()}
     drawn |= {"partner": st.just(b"\x02" * 32), "terms": _terms()}
     return st.builds(Agreement, **drawn)
+
+
+def _calendars() -> Strategy:
+    days = st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1)).map(dt.date.isoformat)
+    return st.builds(
+        BusinessCalendar,
+        st.sampled_from(["UTC", "Europe/Brussels", "Asia/Riyadh"]),
+        st.lists(st.integers(1, 7), max_size=5).map(tuple),
+        st.lists(days, max_size=3).map(tuple),
+    )
+
+
+def _clocks() -> Strategy:
+    hours, days = st.integers(1, HOURS_MAX), st.integers(1, DAYS_MAX)
+    return st.builds(ClockTerms, hours, days, days, hours, _calendars(), _calendars())
+
+
+def _request_terms() -> Strategy:
+    return st.builds(
+        RequestTerms,
+        _clocks(),
+        st.sampled_from(list(Classification)),
+        st.integers(1, RELEASERS_MAX),
+        st.integers(1, 3660),
+    )
+
+
+def _evaluations() -> Strategy:
+    return st.sampled_from(["4x4:A1", "admiralty:F6", "3x5x2:2BP"]).map(parse_evaluation)
+
+
+def _keepings() -> Strategy:
+    words = st.sampled_from(["a court", "evidence in case 4"])
+    return st.builds(Keeping, words, words, _of(dt.datetime))
+
+
+_OWN: dict[type, Any] = {
+    Keeping: _keepings,
+    Terms: _terms,
+    Agreement: _agreements,
+    RequestTerms: _request_terms,
+    ClockTerms: _clocks,
+    BusinessCalendar: _calendars,
+    Evaluation: _evaluations,
+}
+"""Kinds that check themselves."""
