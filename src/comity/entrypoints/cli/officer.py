@@ -26,7 +26,13 @@ def command() -> None:
 @command.command("first")
 @click.argument("name")
 @click.option("--title", required=True, help="Full name, as it stands in the log's reports.")
-@click.option("--role", "roles", multiple=True, type=click.Choice(list(OfficerRole)), required=True)
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([item.value for item in OfficerRole]),
+    required=True,
+)
 @click.option("--secret-file", type=_SECRET_FILE, metavar="FILE", help="The officer's own secret.")
 @json_option
 @click.pass_obj
@@ -52,7 +58,13 @@ def _new(name: str, title: str, roles: tuple[str, ...], secret: str) -> officers
 @command.command("propose")
 @click.argument("name")
 @click.option("--title", required=True, help="Full name.")
-@click.option("--role", "roles", multiple=True, type=click.Choice(list(OfficerRole)), required=True)
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([item.value for item in OfficerRole]),
+    required=True,
+)
 @click.option("--new-secret-file", type=_SECRET_FILE, metavar="FILE", help="The new officer's own.")
 @prove_options
 @json_option

@@ -155,7 +155,7 @@ _step("escalate", rfis.escalate, "Remind those in charge of what is overdue.", w
 
 @command.command("acknowledge")
 @click.argument("rfi")
-@click.option("--access", type=click.Choice(list(Accessibility)), required=True)
+@click.option("--access", type=click.Choice([item.value for item in Accessibility]), required=True)
 @click.option("--reference", required=True, help="Our own reference; the partner quotes it.")
 @prove_options
 @json_option
