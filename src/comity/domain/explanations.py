@@ -54,6 +54,64 @@ ADVICE: dict[str, str] = {
     "approved-already": "One person counts once; somebody else has to approve as well.",
     "authentication-stale": "Enter your secret again.",
     "round-expired": "Submit it again.",
+    "answer-contradicts": "Let outcome, grounds and fields say the same.",
+    "answer-empty": "Give at least one field, or refuse with a ground.",
+    "answer-incomplete": "Answer in part, with the ground for what is left out.",
+    "appeal-missing": "Say where the asker can appeal.",
+    "appointers-missing": "Appoint another officer who can appoint, first.",
+    "asked-twice": "Each kind of datum is asked for once.",
+    "authorisation-missing": "Give the number of the warrant or order: `--authorisation`.",
+    "clock-differs": "Set both clocks right; the message waits and is sent again.",
+    "crossed-proposals": "Answer the version of the first party.",
+    "decided-before": "Somebody who did not decide the first time has to decide.",
+    "direction-not-agreed": "The agreement lets only the other party ask; propose other terms.",
+    "epoch-differs": "Compare the clocks of both nodes.",
+    "everything-asked": "Ask for what you need, not for everything.",
+    "field-missing": "Fill in the field, and submit it again.",
+    "ground-misplaced": "A full answer has no grounds; take them out.",
+    "ground-missing": "Choose the ground of the refusal from the list.",
+    "mode-not-agreed": "Use an agreed mode, or propose other terms.",
+    "names-not-counted": "Ask by names in mode items.",
+    "no-appointer": "Give one of the first two a role that appoints.",
+    "not-asked-for": "Give what was asked; the rest is information of its own.",
+    "not-mutual": "It answers no mutual match of this node; start a new one.",
+    "not-overdue": "It can be escalated once it is overdue.",
+    "not-proved": "Enter the officer's secret: `--as`, `--secret-file`.",
+    "nothing-changed": "Change something, or sign what is there.",
+    "nothing-given": "State something, or do not send it.",
+    "officer-known": "Choose another short name.",
+    "officer-unknown": "See `comity officer list`.",
+    "overlap-exceeded": "The partner touched too many of our records: `comity alarm list`.",
+    "own-appointment": "Somebody else has to propose you.",
+    "own-proposal": "Wait for the partner's answer.",
+    "pairs-exceeded": "Wait for the next epoch, or agree on a larger quota of pairs.",
+    "parties-changed": "A new version has the same two parties; else make a new agreement.",
+    "profile-differs": "Compare the versions of both nodes.",
+    "profile-not-agreed": "Use an agreed profile, or propose other terms.",
+    "profile-unknown": "Upgrade this node.",
+    "purpose-not-agreed": "Use an agreed purpose, or propose other terms.",
+    "quota-exceeded": "Wait for the next epoch, ask with fewer items, or agree on a larger quota.",
+    "reason-missing": "Give your role and a reason.",
+    "roles-apart": "Give one of the two roles to somebody else.",
+    "same-person": "Another person has to agree.",
+    "set-differs": "Both halves of a mutual match need one set; start a new one.",
+    "set-too-small": "A count needs a larger set.",
+    "standing-differs": "The standing match is under other terms; make a new one.",
+    "standing-ended": "Make a new standing match.",
+    "standing-one-way": "Use mode items; each side makes its own standing match.",
+    "standing-over": "Make a new standing match with a later end.",
+    "standing-too-long": "Choose an earlier end.",
+    "too-many-standing": "End one first: `comity standing list`.",
+    "too-many-subjects": "Ask about fewer subjects in one question.",
+    "why-missing": "Say why you compared so.",
+}
+
+_BY_BEGINNING = {
+    "agreement-": "See where the agreement stands: `comity agreement list`.",
+    "partner-": "See where the partner stands: `comity partner list`.",
+    "officer-": "See `comity officer list`.",
+    "hit-": "Compare the hit first: `comity hit`.",
+    "rights-": "The reviewer said no. What has changed since can be checked anew.",
 }
 
 
@@ -74,9 +132,7 @@ def explain(decision: Decision) -> tuple[Explained, ...]:
 
 
 def advice_for(code: str) -> str:
-    """What can be done about one code."""
-    if code.startswith("agreement-"):
-        return "See where the agreement stands: `comity agreement list`."
-    if code.startswith("rights-") and code not in ADVICE:
-        return "The reviewer said no. What has changed since can be checked anew."
-    return ADVICE.get(code, "The rules of this node say so; see the documentation of this code.")
+    """What can be done about one code; empty where it is not known."""
+    if code in ADVICE:
+        return ADVICE[code]
+    return next((words for lead, words in _BY_BEGINNING.items() if code.startswith(lead)), "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.domain.explanations import advice_for
 from comity.errors import (
     BadSignature,
     ComityError,
@@ -75,6 +76,13 @@ def words_for_people(error: ComityError) -> str:
     """What is wrong, and what to do about it, for people of this organisation."""
     reason = printable(error.reason)
     return f"{reason}; {printable(error.advice)}" if error.advice else reason
+
+
+def ways_on(error: ComityError) -> tuple[str, ...]:
+    """What can be done about each reason of a refusal, for people of this organisation."""
+    if not isinstance(error, Refused) or error.advice:
+        return ()
+    return tuple(dict.fromkeys(filter(None, map(advice_for, error.codes))))
 
 
 def words_for_partner(error: ComityError) -> str:

@@ -22,6 +22,7 @@ from comity.entrypoints.problems import (
     EXIT_PIPE_CLOSED,
     EXIT_UNEXPECTED,
     exit_code,
+    ways_on,
     words_for_people,
 )
 from comity.errors import ComityError
@@ -52,6 +53,7 @@ COMMANDS = {
     ),
     "officer": Entry(f"{_HERE}.officer", "Appoint officers, give them roles, and dismiss them."),
     "standing": Entry(f"{_HERE}.standing", "Let a question stay asked until a date."),
+    "why": Entry(f"{_HERE}.why", "Explain the codes of refusals, and what can be done."),
     "courier": Entry(f"{_HERE}.courier", "Carry messages by file, where no network connects."),
     "log": Entry(f"{_HERE}.log", "Read, export and audit the tamper-evident log."),
     "evidence": Entry(f"{_HERE}.evidence", "Look at what partners sent in breach of the protocol."),
@@ -126,6 +128,8 @@ def main(arguments: Sequence[str], session: Session | None = None) -> int:
     except ComityError as error:
         _trace(session, error)
         click.echo(f"error: {words_for_people(error)}", err=True)
+        for way in ways_on(error):
+            click.echo(f"    {way}", err=True)
         return exit_code(error)
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; Python would complain once more at exit.

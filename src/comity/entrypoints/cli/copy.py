@@ -16,6 +16,7 @@ from comity.entrypoints.cli.custody_output import (
     marking,
     parse_day,
     release_named,
+    show_done,
     show_reasons,
     show_releases,
 )
@@ -96,26 +97,22 @@ def _show_seen(session: Session, seen: Seen, *, as_json: bool) -> None:
     "kind",
     type=click.Choice([k.value for k in DerivedKind if k is not DerivedKind.ONWARD]),
     required=True,
+    help="What is made of it.",
 )
 @click.option("--reference", required=True, metavar="TEXT", help="Number of the case or product.")
 @click.option("--words", default="", metavar="TEXT", help="What it was used for.")
 @prove_options
+@json_option
 @click.pass_obj
-def use(
-    session: Session,
-    *,
-    copy: str,
-    kind: str,
-    reference: str,
-    words: str,
-    actor: Actor,
-) -> None:
+def use(session: Session, /, *, copy: str, actor: Actor, as_json: bool, **made: str) -> None:
     """Use a copy for a piece of work; the use is listed with the copy."""
-    number = release_named(session, copy, Side.IN)
-    by = actor.prove(session)
-    done = UseCopy(number, DerivedKind(kind), reference, words, by)
-    copies.use_copy(done, session.opened().node)
-    click.echo(f"Listed as used for {kind} {reference}.")
+    number, by = release_named(session, copy, Side.IN), actor.prove(session)
+    kind, reference = DerivedKind(made["kind"]), made["reference"]
+    seen = copies.use_copy(
+        UseCopy(number, kind, reference, made["words"], by), session.opened().node
+    )
+    words = f"Listed as used for {kind.value} {reference}."
+    show_done(words, {"copy": number, "marking": marking(seen.label)}, as_json=as_json)
 
 
 @command.command("derived")
@@ -141,6 +138,7 @@ def derived(session: Session, *, copy: str, actor: Actor, as_json: bool) -> None
 @click.option("--out", type=_FILE, required=True, metavar="FILE", help="A new file.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it stands in the log.")
 @prove_options
+@json_option
 @click.pass_obj
 def export(
     session: Session,
@@ -149,49 +147,62 @@ def export(
     out: pathlib.Path,
     reason: str,
     actor: Actor,
+    as_json: bool,
 ) -> None:
     """Write a copy to a file that bears its label."""
     number = release_named(session, copy, Side.IN)
     by = actor.prove(session)
     write_new(out, copies.export_copy(number, reason, session.opened().node, by=by))
-    click.echo(f"Written to {out}, with its label.")
+    show_done(f"Written to {out}, with its label.", {"file": str(out)}, as_json=as_json)
 
 
 @command.command("check-file")
 @click.argument("file", type=_FILE)
+@json_option
 @click.pass_obj
-def check_file(session: Session, *, file: pathlib.Path) -> None:
+def check_file(session: Session, *, file: pathlib.Path, as_json: bool) -> None:
     """Check that an exported file still bears the label that it was written with."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise InvalidInput("file", "cannot be read") from error
     label, _ = parse_labelled(data)
-    show_fields(label_fields(session, label))
+    fields = label_fields(session, label)
+    if as_json:
+        show_json(dict(fields))
+    else:
+        show_fields(fields)
 
 
 @command.command("ask")
 @click.argument("copy")
-@click.option("--way", type=click.Choice([w.value for w in ASKABLE]), required=True)
+@click.option(
+    "--way",
+    type=click.Choice([w.value for w in ASKABLE]),
+    required=True,
+    help="What you want to do with it.",
+)
 @click.option("--to", metavar="PARTNER", help="The service that would have it (way onward).")
-@click.option("--purpose", required=True, metavar="TEXT")
+@click.option("--purpose", required=True, metavar="TEXT", help="For what; the originator reads it.")
 @click.option("--part", required=True, metavar="TEXT", help="Which part of it is needed.")
-@click.option("--needed-by", required=True, metavar="DAY")
+@click.option("--needed-by", required=True, metavar="DAY", help="When an answer is of use.")
 @prove_options
+@json_option
 @click.pass_obj
-def ask(session: Session, /, *, copy: str, way: str, to: str | None, **options: Any) -> None:
+def ask(session: Session, /, *, copy: str, actor: Actor, as_json: bool, **options: Any) -> None:
     """Ask the originator to permit one onward use of a copy."""
     question = AskOnward(
         release_named(session, copy, Side.IN),
-        Way(way),
-        _service(session, to),
+        Way(options["way"]),
+        _service(session, options["to"]),
         options["purpose"],
         options["part"],
         parse_day(options["needed_by"]),
-        options["actor"].prove(session),
+        actor.prove(session),
     )
     state = ask_onward(question, session.opened().node)
-    click.echo(f"Asked: request {state.terms.request.hex()[:8]}.")
+    words = f"Asked: request {state.terms.request.hex()[:8]}."
+    show_done(words, state.terms, as_json=as_json)
 
 
 def _service(session: Session, name: str | None) -> NodeId | None:
@@ -216,15 +227,10 @@ def _service(session: Session, name: str | None) -> NodeId | None:
     help="A further releasing officer and their secret file.",
 )
 @prove_options
+@json_option
 @click.pass_obj
 def pass_on_(
-    session: Session,
-    *,
-    copy: str,
-    request: str,
-    agreement: str,
-    also: tuple[tuple[str, pathlib.Path], ...],
-    actor: Actor,
+    session: Session, /, *, copy: str, actor: Actor, as_json: bool, **options: Any
 ) -> None:
     """Pass a copy on to the service that its originator permitted.
 
@@ -232,68 +238,69 @@ def pass_on_(
     """
     node = session.opened().node
     number = release_named(session, copy, Side.IN)
-    others = tuple(Actor(name, path).prove(session) for name, path in also)
+    others = tuple(Actor(name, path).prove(session) for name, path in options["also"])
     passing = PassOn(
         number,
-        number_from_prefix("request", request, granted_requests(number, node)),
-        session.queries().agreement_id(agreement),
+        number_from_prefix("request", options["request"], granted_requests(number, node)),
+        session.queries().agreement_id(options["agreement"]),
         (actor.prove(session), *others),
     )
     item = pass_on(passing, node)
-    click.echo(f"Passed on as release {item.release.hex()[:8]}.")
+    words = f"Passed on as release {item.release.hex()[:8]}."
+    show_done(words, {"release": item.release, "digest": item.digest}, as_json=as_json)
 
 
 @command.command("feedback")
 @click.argument("copy")
-@click.option("--used/--not-used", required=True)
-@click.option("--useful", type=click.Choice([u.value for u in Usefulness]), required=True)
+@click.option("--used/--not-used", required=True, help="Whether anything was made of it.")
+@click.option(
+    "--useful",
+    type=click.Choice([u.value for u in Usefulness]),
+    required=True,
+    help="What it was worth.",
+)
 @click.option("--result", default="", metavar="TEXT", help="What came of it.")
 @click.option("--wrong", default="", metavar="TEXT", help="What in it was wrong.")
 @prove_options
+@json_option
 @click.pass_obj
-def feedback_(session: Session, /, *, copy: str, actor: Actor, **said: Any) -> None:
+def feedback_(session: Session, /, *, copy: str, actor: Actor, as_json: bool, **said: Any) -> None:
     """Tell the originator what a copy was good for."""
     number = release_named(session, copy, Side.IN)
     given = Feedback(said["used"], Usefulness(said["useful"]), said["result"], said["wrong"])
     by = actor.prove(session)
-    feedback.give_feedback(number, given, session.opened().node, by=by)
-    click.echo("Given.")
+    state = feedback.give_feedback(number, given, session.opened().node, by=by)
+    show_done("Given.", state, as_json=as_json)
 
 
 @command.command("delete")
 @click.argument("copy")
 @prove_options
+@json_option
 @click.pass_obj
-def delete(session: Session, *, copy: str, actor: Actor) -> None:
+def delete(session: Session, *, copy: str, actor: Actor, as_json: bool) -> None:
     """Delete a copy for good and give its originator the receipt."""
     number = release_named(session, copy, Side.IN)
     by = actor.prove(session)
-    recalls.delete_copy(number, session.opened().node, by=by)
-    click.echo("Deleted; the receipt is on its way.")
+    stored = recalls.delete_copy(number, session.opened().node, by=by)
+    show_done("Deleted; the receipt is on its way.", stored.state, as_json=as_json)
 
 
 @command.command("keep")
 @click.argument("copy")
-@click.option("--because", required=True, metavar="TEXT")
+@click.option("--because", required=True, metavar="TEXT", help="Why; the originator reads it.")
 @click.option("--authority", required=True, metavar="TEXT", help="The law or the court.")
-@click.option("--until", required=True, metavar="DAY")
+@click.option("--until", required=True, metavar="DAY", help="Then it is deleted.")
 @prove_options
+@json_option
 @click.pass_obj
-def keep(
-    session: Session,
-    *,
-    copy: str,
-    because: str,
-    authority: str,
-    until: str,
-    actor: Actor,
-) -> None:
+def keep(session: Session, /, *, copy: str, actor: Actor, as_json: bool, **why: str) -> None:
     """Keep a copy that is recalled or expires, and tell its originator why."""
     number = release_named(session, copy, Side.IN)
-    keeping = Keeping(because, authority, parse_day(until))
+    keeping = Keeping(why["because"], why["authority"], parse_day(why["until"]))
     by = actor.prove(session)
-    recalls.keep_copy(number, keeping, session.opened().node, by=by)
-    click.echo("Kept; its originator is told why.")
+    stored = recalls.keep_copy(number, keeping, session.opened().node, by=by)
+    show_done("Kept; its originator is told why.", stored.state, as_json=as_json)
 
 
 @command.command("why-not")

@@ -102,6 +102,14 @@ def show_owed(
     show_table(_OWED_COLUMNS, rows, empty="Nothing is owed.")
 
 
+def show_done(words: str, value: object, *, as_json: bool) -> None:
+    """What was done: in words, or the value as JSON."""
+    if as_json:
+        show_json(value)
+    else:
+        click.echo(words)
+
+
 def show_reasons(reasons: tuple[Explained, ...], *, as_json: bool) -> None:
     """Why not, and the way on."""
     if as_json:

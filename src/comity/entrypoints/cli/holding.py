@@ -278,8 +278,11 @@ def reviews(session: Session, *, as_json: bool) -> None:
 @click.option("--next", "next_", required=True, metavar="DAY", help="The next review.")
 @click.option("--reason", required=True, help="Why it is still kept; stands in the log.")
 @officer_option
+@json_option
 @click.pass_obj
-def review(session: Session, *, holding: str, next_: str, reason: str, by: str) -> None:
+def review(
+    session: Session, *, holding: str, next_: str, reason: str, by: str, as_json: bool
+) -> None:
     """Decide that HOLDING is still to be kept."""
     node = session.opened().node
     try:
@@ -287,19 +290,26 @@ def review(session: Session, *, holding: str, next_: str, reason: str, by: str) 
     except ValueError as error:
         raise InvalidInput("--next", "needs the form YYYY-MM-DD") from error
     kept = retention.review_holding(HoldingId(holding), day, reason, node, by=by)
-    click.echo(f"{kept.id} is reviewed again on {kept.review_date}")
+    if as_json:
+        show_json(kept)
+    else:
+        click.echo(f"{kept.id} is reviewed again on {kept.review_date}")
 
 
 @command.command("purge")
 @click.argument("holding")
 @click.option("--reason", required=True, help="Why; stands in the log.")
 @officer_option
+@json_option
 @click.pass_obj
-def purge(session: Session, *, holding: str, reason: str, by: str) -> None:
+def purge(session: Session, *, holding: str, reason: str, by: str, as_json: bool) -> None:
     """Delete for good what HOLDING no longer names; the last import can still be undone."""
     node = session.opened().node
     purged = retention.purge_holding(HoldingId(holding), reason, node, by=by)
-    click.echo(f"{purged} records are deleted for good")
+    if as_json:
+        show_json({"holding": holding, "purged": purged})
+    else:
+        click.echo(f"{purged} records are deleted for good")
 
 
 @command.command("revisions")

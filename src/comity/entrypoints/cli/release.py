@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Any
 
 import click
 
@@ -13,6 +13,7 @@ from comity.entrypoints.cli.custody_output import (
     label_fields,
     parse_day,
     release_named,
+    show_done,
     show_owed,
     show_releases,
 )
@@ -78,30 +79,32 @@ def owed_(session: Session, *, only_overdue: bool, as_json: bool) -> None:
 
 @command.command("recall")
 @click.argument("release")
-@click.option("--reason", type=click.Choice([r.value for r in RecallReason]), required=True)
+@click.option(
+    "--reason",
+    type=click.Choice([r.value for r in RecallReason]),
+    required=True,
+    help="Why it is called back; the partner is told.",
+)
 @click.option("--words", default="", metavar="TEXT", help="What the partner should know.")
 @click.option("--replaced-by", metavar="RELEASE", help="The release that corrects this one.")
 @prove_options
+@json_option
 @click.pass_obj
 def recall(
-    session: Session,
-    *,
-    release: str,
-    reason: str,
-    words: str,
-    replaced_by: str | None,
-    actor: Actor,
+    session: Session, /, *, release: str, actor: Actor, as_json: bool, **options: Any
 ) -> None:
     """Call RELEASE back. Make the check first: `comity rights check recall RELEASE`."""
-    command_ = RecallRelease(
+    replaced_by = options["replaced_by"]
+    wanted = RecallRelease(
         release_named(session, release, Side.OUT),
-        RecallReason(reason),
-        words,
+        RecallReason(options["reason"]),
+        options["words"],
         actor.prove(session),
         None if replaced_by is None else release_named(session, replaced_by, Side.OUT),
     )
-    stored = recalls.recall_release(command_, session.opened().node)
-    click.echo(f"Recalled from {alias_of(session, stored.terms.partner)}; see `release owed`.")
+    stored = recalls.recall_release(wanted, session.opened().node)
+    partner = alias_of(session, stored.terms.partner)
+    show_done(f"Recalled from {partner}; see `release owed`.", stored.state, as_json=as_json)
 
 
 @command.command("requests")
@@ -135,37 +138,36 @@ def _request_row(session: Session, state: OnwardState) -> tuple[object, ...]:
 
 @command.command("answer")
 @click.argument("request")
-@click.option("--code", type=click.Choice([c.value for c in OnwardCode]), required=True)
+@click.option(
+    "--code",
+    type=click.Choice([c.value for c in OnwardCode]),
+    required=True,
+    help="`granted`, or the ground of the refusal.",
+)
 @click.option("--words", default="", metavar="TEXT", help="What the partner should know.")
 @click.option("--until", metavar="DAY", help="Last day of a permission.")
 @prove_options
+@json_option
 @click.pass_obj
-def answer(
-    session: Session,
-    *,
-    request: str,
-    code: str,
-    words: str,
-    until: str | None,
-    actor: Actor,
-) -> None:
+def answer(session: Session, /, *, request: str, actor: Actor, as_json: bool, **said: Any) -> None:
     """Permit or refuse an onward use that a partner asks for."""
     node = session.opened().node
     open_ = [state.terms.request for state in open_requests(node)]
     number = number_from_prefix("request", request, open_)
-    end: dt.datetime | None = None if until is None else parse_day(until)
-    by = actor.prove(session)
-    answer_onward(number, OnwardCode(code), words, node, until=end, by=by)
-    click.echo("Answered.")
+    until = None if said["until"] is None else parse_day(said["until"])
+    code, by = OnwardCode(said["code"]), actor.prove(session)
+    state = answer_onward(number, code, said["words"], node, until=until, by=by)
+    show_done("Answered.", state, as_json=as_json)
 
 
 @command.command("chase")
 @click.argument("release")
 @prove_options
+@json_option
 @click.pass_obj
-def chase(session: Session, *, release: str, actor: Actor) -> None:
+def chase(session: Session, *, release: str, actor: Actor, as_json: bool) -> None:
     """Remind the partner of the feedback that it owes."""
     number = release_named(session, release, Side.OUT)
     by = actor.prove(session)
-    feedback.chase_feedback(number, session.opened().node, by=by)
-    click.echo("Reminded.")
+    state = feedback.chase_feedback(number, session.opened().node, by=by)
+    show_done("Reminded.", state, as_json=as_json)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from comity.adapters.db.numbers import number_from_prefix
-from comity.domain.decisions import Decision
 from comity.domain.explanations import explain
 from comity.domain.releases import Side
 from comity.domain.rights import (
@@ -34,8 +34,12 @@ def command() -> None:
 
 
 @command.command("questions")
-def questions() -> None:
+@json_option
+def questions(*, as_json: bool) -> None:
     """Print the questions of the check."""
+    if as_json:
+        show_json({concern.value: words for concern, words in QUESTIONS.items()})
+        return
     show_table(
         ("CONCERN", "QUESTION"),
         ((concern.value, words) for concern, words in QUESTIONS.items()),
@@ -54,14 +58,17 @@ def offences(*, as_json: bool) -> None:
     show_table(("CODE", "OFFENCE", "CONCERN"), rows, empty="")
 
 
-def _submitted(session: Session, kind: str, subject: bytes, check: RightsCheck) -> None:
-    decision = rights.submit_check(kind, subject, check, session.opened().node)
-    click.echo(f"check {subject.hex()[:8]}")
-    _show(decision)
+@dataclass(frozen=True, slots=True)
+class _About:
+    kind: str
+    subject: bytes
 
 
-def _show(decision: Decision) -> None:
-    show_reasons(explain(decision), as_json=False)
+def _submit(session: Session, about: _About, check: RightsCheck, *, as_json: bool) -> None:
+    decision = rights.submit_check(about.kind, about.subject, check, session.opened().node)
+    if not as_json:
+        click.echo(f"check {about.subject.hex()[:8]}")
+    show_reasons(explain(decision), as_json=as_json)
 
 
 @command.group("check")
@@ -73,11 +80,15 @@ def check_group() -> None:
 @click.argument("release")
 @check_options
 @prove_options
+@json_option
 @click.pass_obj
-def check_recall(session: Session, /, *, release: str, actor: Actor, **options: Any) -> None:
+def check_recall(
+    session: Session, /, *, release: str, actor: Actor, as_json: bool, **options: Any
+) -> None:
     """For the recall of RELEASE."""
     subject = recall_subject(release_named(session, release, Side.OUT))
-    _submitted(session, "recall", subject, check_from(actor.prove(session).officer, options))
+    check = check_from(actor.prove(session).officer, options)
+    _submit(session, _About("recall", subject), check, as_json=as_json)
 
 
 @check_group.command("pass-on")
@@ -85,14 +96,16 @@ def check_recall(session: Session, /, *, release: str, actor: Actor, **options: 
 @click.argument("agreement")
 @check_options
 @prove_options
+@json_option
 @click.pass_obj
 def check_pass_on(
-    session: Session, /, *, copy: str, agreement: str, actor: Actor, **options: Any
+    session: Session, /, *, copy: str, actor: Actor, as_json: bool, **options: Any
 ) -> None:
     """For passing COPY on under AGREEMENT."""
     number = release_named(session, copy, Side.IN)
-    subject = passing_on_subject(number, session.queries().agreement_id(agreement))
-    _submitted(session, "answer", subject, check_from(actor.prove(session).officer, options))
+    subject = passing_on_subject(number, session.queries().agreement_id(options["agreement"]))
+    check = check_from(actor.prove(session).officer, options)
+    _submit(session, _About("answer", subject), check, as_json=as_json)
 
 
 @command.command("waiting")
@@ -119,14 +132,10 @@ def waiting(session: Session, *, as_json: bool) -> None:
 @click.option("--go/--stop", "may_go", required=True, help="Whether it may leave.")
 @click.option("--words", required=True, metavar="TEXT", help="The reasons.")
 @prove_options
+@json_option
 @click.pass_obj
 def review(
-    session: Session,
-    *,
-    check: str,
-    may_go: bool,
-    words: str,
-    actor: Actor,
+    session: Session, *, check: str, may_go: bool, words: str, actor: Actor, as_json: bool
 ) -> None:
     """Decide, as an independent reviewer, about a check that raised a concern."""
     node = session.opened().node
@@ -134,4 +143,5 @@ def review(
     short = number_from_prefix("check", check, found)
     subject = next(c.subject for c in rights.checks_waiting(node) if c.subject[:16] == short)
     by = actor.prove(session)
-    _show(rights.review(subject, node, may_go=may_go, words=words, by=by))
+    decision = rights.review(subject, node, may_go=may_go, words=words, by=by)
+    show_reasons(explain(decision), as_json=as_json)

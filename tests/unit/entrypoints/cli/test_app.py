@@ -113,7 +113,7 @@ def _failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(Refused(("quota-exceeded",), "too many"), 77), (Tampered("the log was changed"), 74)],
+    [(Refused(("no-such-code",), "too many"), 77), (Tampered("the log was changed"), 74)],
 )
 def test_our_errors_are_told_once_with_their_exit_code(
     error: Exception, code: int, tell: Teller, monkeypatch: pytest.MonkeyPatch
@@ -123,6 +123,20 @@ def test_our_errors_are_told_once_with_their_exit_code(
     told = tell("ash", "status")
     assert (told.code, told.out) == (code, "")
     assert told.err == f"error: {error}\n"
+
+
+def test_a_refusal_says_what_can_be_done(tell: Teller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenCTI#1475: users see nothing and cannot tell why."""
+    _failing(monkeypatch, Refused(("h2", "rights-review"), "no"))
+    told = tell("ash", "status")
+    assert "comity copy ask" in told.err
+    assert "comity rights review" in told.err
+
+
+def test_every_code_can_be_looked_up(tell: Teller) -> None:
+    assert "comity copy ask" in tell.ok("ash", "why", "h2").out
+    assert "not a code" in tell.ok("ash", "why", "no-such-code").out
+    assert len(tell.ok("ash", "why", "--json").json) > 50
 
 
 def test_unexpected_error_shows_no_value_and_no_trace(
