@@ -9,7 +9,7 @@ import pytest
 from tests.desk import Desks, secret_of
 from tests.unit.entrypoints.cli.telling import Teller
 
-CHECK = ("--offence", "terrorism", "--proportionality", "no other way", "--all-no")
+CHECK = ("--offence", "terrorism", "--proportionality", "no other way", "--no-other-concern")
 FIELDS = (
     "our_reference=ASH-2026-17",
     "unit=Unit 4",
