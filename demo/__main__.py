@@ -49,7 +49,7 @@ def _run(folder: pathlib.Path, teller: Teller, *, once: bool) -> int:
     try:
         right = tell(services, teller)
         if right:
-            teller.good("Every pair that shares an identifier was found, and nothing else.")
+            teller.good("What comparing in clear finds was found blind, and nothing else.")
         else:
             teller.line("NOT as expected: see demo/expected.json.")
         if not once:

@@ -15,8 +15,12 @@ from dataclasses import dataclass, field
 
 from comity.adapters.db.queries import Queries
 from comity.domain.identifiers import Scheme
-from comity.domain.ids import HoldingId
+from comity.domain.ids import HoldingId, RunId
+from comity.domain.matches import Role
+from comity.domain.records import Record
 from comity.main import OpenedNode, open_node
+from comity.service.match_pairs import tag_of
+from comity.service.ports import ContainerKey
 from demo.telling import Teller
 
 PASSPHRASE = "for the demonstration only"
@@ -55,6 +59,19 @@ class Service:
         with self._node().node.read_unit() as uow:
             found = uow.holdings.matchable(wanted, (HoldingId("list"),))
             return len({(identifier.scheme, identifier.value) for identifier in found})
+
+    def records_behind(self, run: RunId, tags: Iterable[bytes]) -> dict[bytes, Record]:
+        """Our records by tags of a run that we answered. Nobody else can read them back."""
+        with self._node().node.read_unit() as uow:
+            stored = uow.runs.get(run, Role.SENDER)
+            assert stored is not None, "a run that this service did not answer"
+            place = ContainerKey(stored.run.agreement, stored.run.epoch, b"", b"")
+            seed = uow.run_store.epoch_seed(place)
+            assert seed is not None, "an epoch's seed lives as long as the epoch"
+            numbered = enumerate(uow.runs.all_subjects(stored.set_id))
+            subjects = {tag_of(seed, stored.set_id, number): one for number, one in numbered}
+        places = ((tag, subjects[tag]) for tag in frozenset(tags))
+        return {tag: self.queries().record(s.holding, s.record).record for tag, s in places}
 
     def _node(self) -> OpenedNode:
         if self._opened is None:

@@ -20,7 +20,7 @@ def test_the_demonstration_ends_by_itself_with_the_expected_hits(tmp_path: pathl
         capture_output=True,
         text=True,
         check=False,
-        timeout=900,
+        timeout=3600,
     )
     assert told.returncode == 0, told.stdout[-4000:] + told.stderr[-4000:]
     assert "and nothing else" in told.stdout

@@ -9,7 +9,18 @@ import json
 import pathlib
 
 import pytest
-from demo.expected import LISTS, computed_pairs, expected_pairs, reference_of
+from demo.expected import (
+    BY_NAMES,
+    LISTS,
+    NOTES,
+    computed_names,
+    computed_pairs,
+    expected_names,
+    expected_pairs,
+    reference_of,
+    sharing_identifiers,
+)
+from demo.plain_names import BANDS, best_of
 from tests.pair import CLEAR_CHECK
 
 from comity.adapters.bundled_lists import open_bundled
@@ -38,6 +49,29 @@ ONLY_IN_REMARKS = {("EU.4198.83", "KPe.022")}
 def test_committed_expectation_is_what_the_lists_give() -> None:
     """A reader or parser that loses or invents a shared identifier is noticed here."""
     assert computed_pairs() == expected_pairs()
+
+
+@pytest.mark.slow
+def test_committed_expectation_by_names_is_what_the_recipe_finds_in_clear() -> None:
+    """A change of the recipe or its score has to be looked at: `python -m demo.expected`."""
+    assert computed_names() == expected_names()
+
+
+def test_names_confirm_most_pairs_that_share_an_identifier() -> None:
+    """And find people across scripts: notes without a Latin letter against a list without others."""
+    named = expected_names()
+    for asker, answerer in BY_NAMES:
+        found, shared = named[f"{asker}-{answerer}"], sharing_identifiers(asker, answerer)
+        assert len(found.keys() & shared) > 0.9 * len(shared)
+        assert len(found) > 2 * len(shared)
+    assert len(named["-".join(NOTES)]) > 100
+
+
+def test_a_pair_of_references_has_its_best_band() -> None:
+    """Some references stand on two records; what is below every band is left out."""
+    worst_first = [("a ~ b", band) for band in reversed(BANDS)]
+    assert best_of([*worst_first, ("a ~ c", "")]) == {"a ~ b": BANDS[0]}
+    assert best_of([("a ~ b", ""), ("a ~ b", BANDS[2])]) == {"a ~ b": BANDS[2]}
 
 
 def test_every_known_pair_is_expected_and_no_labelled_stranger() -> None:
