@@ -35,7 +35,7 @@ _FILE = click.Path(dir_okay=False, path_type=pathlib.Path)
 
 @click.group("copy")
 def command() -> None:
-    """What partners gave us: read it, use it, ask its originator, delete it or say why it is kept.
+    """What partners gave us, and what may be done with it.
 
     Only what your role, your clearance and the marking let you see is listed, counted or found.
     """

@@ -27,7 +27,7 @@ from comity.service.recalls import recall_subject
 
 @click.group("rights")
 def command() -> None:
-    """Check what is to leave against rights and political abuse; review what others checked.
+    """The check before anything leaves, and its review.
 
     Nothing leaves without a check. Where it raises a concern, an independent reviewer decides.
     """

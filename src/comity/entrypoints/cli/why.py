@@ -13,9 +13,10 @@ from comity.entrypoints.cli.session import json_option
 @click.argument("codes", nargs=-1)
 @json_option
 def command(*, codes: tuple[str, ...], as_json: bool) -> None:
-    """Explain what can be done about CODES of a refusal; about all of them where none is named.
+    """Explain the codes of refusals, and what can be done.
 
-    A refusal names its codes in both logs; a partner's refusal brings them with it.
+    Without CODES all of them. A refusal names its codes in both logs; a partner's brings them
+    with it.
     """
     rows = [(code, advice_for(code) or "not a code of this version") for code in codes or ADVICE]
     if as_json:
