@@ -27,7 +27,7 @@ from comity.service.recalls import RecallRelease
 
 @click.group("release")
 def command() -> None:
-    """What we gave to partners: look at it, call it back, answer what they ask about it."""
+    """What we gave: look at it, recall it, answer for it."""
 
 
 @command.command("list")
