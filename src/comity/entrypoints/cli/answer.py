@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from comity.domain.answers import InformationKind
-from comity.domain.decisions import Denied
+from comity.domain.explanations import explain
 from comity.domain.rfis import RfiSide
 from comity.entrypoints.cli.answer_file import AnswerFile, read_answer, template
 from comity.entrypoints.cli.answer_show import show_preview
+from comity.entrypoints.cli.custody_output import show_reasons
 from comity.entrypoints.cli.numbers import draft_id, rfi_id
 from comity.entrypoints.cli.output import short_id, show_json, show_table
 from comity.entrypoints.cli.rights_options import check_from, check_options
@@ -98,7 +99,9 @@ def revise(
 @command.command("give")
 @click.argument("agreement")
 @click.argument("file", type=_FILE)
-@click.option("--kind", type=click.Choice(_UNASKED), required=True)
+@click.option(
+    "--kind", type=click.Choice(_UNASKED), required=True, help="Information, or an alert."
+)
 @click.option("--purpose", required=True, help="Code of a purpose that the agreement allows.")
 @click.option("--offence", required=True, help="Code out of the common table.")
 @click.option("--reference", required=True, help="Our own case reference.")
@@ -135,6 +138,7 @@ def give(
 @click.argument("answer")
 @check_options
 @prove_options
+@json_option
 @click.pass_obj
 def check(
     session: Session,
@@ -142,6 +146,7 @@ def check(
     *,
     answer: str,
     actor: Actor,
+    as_json: bool,
     **options: Any,
 ) -> None:
     """Make the rights check of a draft. What changes the draft needs a new one."""
@@ -149,7 +154,7 @@ def check(
     shown = drafts.preview(draft_id(session, answer), node, by=who)
     made = check_from(who.officer, options)
     decision = rights.submit_check("answer", answers.answer_subject(shown.digest), made, node)
-    click.echo(f"not yet: {decision.words}" if isinstance(decision, Denied) else "passed")
+    show_reasons(explain(decision), as_json=as_json)
 
 
 @command.command("preview")

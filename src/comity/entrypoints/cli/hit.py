@@ -45,7 +45,12 @@ def hit_ref(session: Session, names: tuple[str, str, str], tag: str) -> HitRef:
 
 @command.command("compare")
 @hit_arguments
-@click.option("--verdict", type=click.Choice([item.value for item in Verdict]), required=True)
+@click.option(
+    "--verdict",
+    type=click.Choice([item.value for item in Verdict]),
+    required=True,
+    help="What the comparison by hand gave.",
+)
 @click.option("--why", required=True, help="What was compared; stands in the log.")
 @prove_options
 @json_option

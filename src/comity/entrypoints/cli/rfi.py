@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from comity.domain.clocks import Accessibility
-from comity.domain.decisions import Denied
+from comity.domain.explanations import explain
 from comity.domain.rfis import RfiSide, missing
+from comity.entrypoints.cli.custody_output import show_reasons
 from comity.entrypoints.cli.hit import hit_ref
 from comity.entrypoints.cli.markings import MARKINGS_HELP, parse_markings
 from comity.entrypoints.cli.numbers import rfi_id
@@ -101,6 +102,7 @@ def set_(
 @click.argument("rfi")
 @check_options
 @prove_options
+@json_option
 @click.pass_obj
 def check(
     session: Session,
@@ -108,6 +110,7 @@ def check(
     *,
     rfi: str,
     actor: Actor,
+    as_json: bool,
     **options: Any,
 ) -> None:
     """Make the rights check of a draft. What changes the draft needs a new one."""
@@ -116,7 +119,7 @@ def check(
         stored = of_ours(uow, rfi_id(session, rfi), RfiSide.ASKER)
     made = check_from(who.officer, options)
     decision = rights.submit_check("request", rfi_writing.request_subject(stored), made, node)
-    click.echo(f"not yet: {decision.words}" if isinstance(decision, Denied) else "passed")
+    show_reasons(explain(decision), as_json=as_json)
 
 
 def _step(
@@ -155,7 +158,12 @@ _step("escalate", rfis.escalate, "Remind those in charge of what is overdue.", w
 
 @command.command("acknowledge")
 @click.argument("rfi")
-@click.option("--access", type=click.Choice([item.value for item in Accessibility]), required=True)
+@click.option(
+    "--access",
+    type=click.Choice([item.value for item in Accessibility]),
+    required=True,
+    help="Whether what is asked lies within direct reach; the clock follows from it.",
+)
 @click.option("--reference", required=True, help="Our own reference; the partner quotes it.")
 @prove_options
 @json_option

@@ -68,6 +68,7 @@ _NO_JSON = {
     "comity card qr",
     "comity log export",
     "comity completion",
+    "comity answer template",
 }
 
 
