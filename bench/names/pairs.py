@@ -7,15 +7,17 @@ import pathlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import repeat
 
 from bench.names.births import Dates, known
-from bench.names.inputs import NamePair, list_name, subjects
+from bench.names.inputs import NamePair, admitted, list_name, read_list
 from bench.names.matcher import Side, compared, sides_of
 from bench.names.measures import curve, share
 from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.subject import Birth, Subject
+from comity.domain.records import ForeignRecord, SubjectKind
+from comity.domain.subjects import subject_of
 
 GroupOf = Callable[["ScoredPair"], str]
 
@@ -43,11 +45,16 @@ class ScoredPair:
 def births_of_lists(folder: pathlib.Path) -> Births:
     """Births of all persons of every list in a folder."""
     return {
-        (list_name(path), key): subject.births
+        (list_name(path), key): subject_of(record).births
         for path in sorted(folder.glob("*.jsonl*"))
-        for key, subject in subjects(path).items()
-        if subject.births
+        for key, record in admitted(_one_name(path), SubjectKind.PERSON).items()
+        if record.dates_of_birth
     }
+
+
+def _one_name(path: pathlib.Path) -> list[ForeignRecord]:
+    """The records of a list with their first names alone: further ones say nothing of births."""
+    return [replace(record, names=record.names[:1]) for record in read_list(path)]
 
 
 def score_pairs(

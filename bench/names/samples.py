@@ -1,8 +1,7 @@
 """Pairs of records that share a key, with whether they are of one subject: what the score is fit on.
 
-Four groups: list against list, with all spellings and with one on a side; a name against a name;
-a name against strangers. A pair weighs what it stands for within its group, and groups weigh as
-`GROUP_WEIGHTS` says.
+Four groups: list against list, with all spellings and with one on a side or both; a name against a
+name; a name or a record against strangers.
 """
 
 from __future__ import annotations
@@ -57,20 +56,18 @@ class ListPair:
     names: tuple[str, str]
     truth: pathlib.Path
     grey: pathlib.Path
-    one_spelling: bool = False
+    one_spelling: tuple[bool, bool] = (False, False)
     kind: SubjectKind = SubjectKind.PERSON
 
     @property
     def group(self) -> str:
         first, second = self.names
-        return f"{first} x {second}" + (", one spelling" if self.one_spelling else "")
+        return f"{first} x {second}" + ", one spelling" * sum(self.one_spelling)
 
 
 def from_lists(task: ListPair, entities: pathlib.Path, gate: Gate) -> tuple[list[Sample], int]:
     """All candidates of two lists, grey ones left out; and how many true pairs there are."""
-    ours, theirs = (_sides(entities, name, task, gate) for name in task.names)
-    if task.one_spelling:
-        ours = {k: Side(_with_one_name(side.subject), gate) for k, side in ours.items()}
+    ours, theirs = (_sides(entities, task, side, gate) for side in (0, 1))
     true = {(a, b) for a, b in read_links(task.truth, task.names) if a in ours and b in theirs}
     grey = read_links(task.grey, task.names) - true
     found = [
@@ -81,9 +78,14 @@ def from_lists(task: ListPair, entities: pathlib.Path, gate: Gate) -> tuple[list
     return found, len(true)
 
 
-def _sides(entities: pathlib.Path, name: str, task: ListPair, gate: Gate) -> dict[str, Side]:
-    (path,) = entities.glob(f"{name}.*jsonl*")
-    return {key: Side(subject, gate) for key, subject in subjects(path, task.kind).items()}
+def _sides(entities: pathlib.Path, task: ListPair, side: int, gate: Gate) -> dict[str, Side]:
+    (path,) = entities.glob(f"{task.names[side]}.*jsonl*")
+    change = _with_one_name if task.one_spelling[side] else _as_it_is
+    return {key: Side(change(subject), gate) for key, subject in subjects(path, task.kind).items()}
+
+
+def _as_it_is(subject: Subject) -> Subject:
+    return subject
 
 
 def _with_one_name(subject: Subject) -> Subject:

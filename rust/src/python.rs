@@ -4,7 +4,7 @@ use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyTuple};
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
@@ -242,19 +242,22 @@ fn container_intersect(py: Python<'_>, container: &[u8], tokens: &[u8]) -> PyRes
     Ok(py.detach(|| container::intersect(container, tokens))?)
 }
 
-/// Entries that the container's header announces.
+/// Entries that the container's header announces, with labels or without.
 #[pyfunction]
 fn container_len(container: &[u8]) -> PyResult<u32> {
     Ok(container::len(container)?)
 }
 
-/// Width of the container's tokens in bits, as its header announces it.
+/// Width of the container's tokens in bits, as its header announces it; with labels or without.
 #[pyfunction]
 fn container_bits(container: &[u8]) -> PyResult<u8> {
     Ok(container::bits(container)?)
 }
 
-/// Token and mask of each output for the record number beside it: n * 32 bytes.
+/// Token and mask, 16 bytes each, of every output for the record number beside it: n * 32 bytes.
+///
+/// `outputs` is n * 64 bytes, `indices` n numbers from 0 to 65,535: the sender repeats the output of
+/// a key for each of its records, numbered from 0.
 #[pyfunction]
 fn labelled_tokens<'py>(
     py: Python<'py>,
@@ -264,7 +267,10 @@ fn labelled_tokens<'py>(
     packed(py, || labels::tokens(outputs, &indices))
 }
 
-/// Compress tokens with masks (n * 32) and their labels in clear (n * label_len), masked.
+/// Compress tokens with masks (n * 32) and labels in clear (n * label_len) as a labelled set.
+///
+/// `label_len` is 1 to 16, `bits` 8 to 120. Padding is 32 random bytes with any label. ValueError
+/// also where two tokens agree in their leading `bits`.
 #[pyfunction]
 fn labelled_container_build<'py>(
     py: Python<'py>,
@@ -278,7 +284,11 @@ fn labelled_container_build<'py>(
 
 type LabelledHit<'py> = (usize, u16, Bound<'py, PyBytes>);
 
-/// Every (position, record number, label) behind the outputs, record numbers below records_max.
+/// Every record behind the outputs (n * 64): (position of the output, record number, label).
+///
+/// Ordered by position, then number. Numbers below `records_max` (at most 65,535) are probed, for
+/// each output until the first that misses. Checks all of the container; with no outputs, it does
+/// nothing else.
 #[pyfunction]
 fn labelled_container_lookup<'py>(
     py: Python<'py>,
@@ -292,6 +302,9 @@ fn labelled_container_lookup<'py>(
 }
 
 /// Each pair's features under its blind: pairs * slots * 32 bytes.
+///
+/// `blinds` has 32 bytes for each pair (from blinds_from_uniform), `features` pairs * slots byte
+/// strings, empty where a slot is; `padding` has 64 uniform bytes for each empty slot, in order.
 #[pyfunction]
 fn pair_blind<'py>(
     py: Python<'py>,
@@ -305,6 +318,9 @@ fn pair_blind<'py>(
 }
 
 /// Each pair's elements under its key: pairs * slots * 32 bytes.
+///
+/// `keys` has 32 bytes for each pair, drawn as blinds are. Raises MalformedElement for the first
+/// bad element.
 #[pyfunction]
 fn pair_evaluate<'py>(
     py: Python<'py>,
@@ -316,6 +332,8 @@ fn pair_evaluate<'py>(
 }
 
 /// Tokens of the key holder's own features: pairs * slots * 8 bytes.
+///
+/// As pair_blind, but `padding` has 8 random bytes for each empty slot, in order.
 #[pyfunction]
 fn pair_own_tokens<'py>(
     py: Python<'py>,
@@ -329,6 +347,8 @@ fn pair_own_tokens<'py>(
 }
 
 /// Take each pair's blind off its evaluations, and hash: pairs * slots * 8 bytes.
+///
+/// Raises MalformedElement for the first bad element.
 #[pyfunction]
 fn pair_tokens<'py>(
     py: Python<'py>,
@@ -339,7 +359,9 @@ fn pair_tokens<'py>(
     packed(py, || pairs::tokens(blinds, evaluated, slots))
 }
 
-/// A recipe for match keys of names, with its tables. Immutable; one serves all threads.
+/// The recipe names-1 for match keys of people, with its tables. Immutable.
+///
+/// Fields of arguments are read by name: rust/src/names/tables.rs, subject.rs and keys.rs have them.
 #[pyclass(frozen)]
 struct NameRecipe(names::Recipe);
 
@@ -352,16 +374,18 @@ impl NameRecipe {
         recipe.map(NameRecipe).map_err(|fault| PyValueError::new_err(fault.to_string()))
     }
 
-    /// Match keys of each person under a gate, with their weights.
+    /// Match keys of each person under a gate, the rarest first.
     fn derive_persons<'py>(
         &self,
         py: Python<'py>,
         persons: Vec<names::subject::Person>,
         gate: names::keys::Gate,
-    ) -> Vec<Vec<(Bound<'py, PyBytes>, i32)>> {
+    ) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let derived = py.detach(|| self.0.derive(&persons, &gate));
-        let seen = |(key, bits): (Vec<u8>, i32)| (PyBytes::new(py, &key), bits);
-        derived.into_iter().map(|keys| keys.into_iter().map(seen).collect()).collect()
+        let seen = |keys: Vec<names::keys::WeightedKey>| {
+            PyTuple::new(py, keys.iter().map(|(key, _)| PyBytes::new(py, key)))
+        };
+        derived.into_iter().map(seen).collect()
     }
 
     /// Letters and codes (level F, C or E) of each token of a name, and of each join.

@@ -151,10 +151,8 @@ class NameRecipe:
         AttributeError, TypeError or ValueError for tables of another recipe.
         """
 
-    def derive_persons(
-        self, persons: Sequence[object], gate: object
-    ) -> list[list[tuple[bytes, int]]]:
-        """Match keys of each person, at most 64, the rarest first; with their rarities."""
+    def derive_persons(self, persons: Sequence[object], gate: object) -> list[tuple[bytes, ...]]:
+        """Match keys of each person, at most 64, the rarest first."""
 
     def codes(self, name: str, level: str) -> list[tuple[str, list[str]]]:
         """Letters and codes (level F, C or E) of each token of a name, then of each joined pair."""

@@ -19,7 +19,7 @@ from comity.domain import facts
 from comity.domain.agreements import Mode
 from comity.domain.holdings import admit
 from comity.domain.ids import AgreementId, RunId
-from comity.domain.match_keys.names_1 import keys, version
+from comity.domain.match_keys.names_1 import keys, score, version
 from comity.domain.match_keys.profiles import NAMES_BULK_1, profile_hash
 from comity.domain.matches import PAIR_BATCH_LEN, TAGS_LEN_MAX, Phase, Role
 from comity.domain.subjects import subject_of
@@ -107,7 +107,7 @@ def test_nothing_unkeyed_that_is_made_of_a_name_crosses(
 def test_a_planted_name_is_found(crossed: list[tuple[Opened, Message]]) -> None:
     """The audit has to be able to fail: a match key, and the digest of a feature."""
     subject = subject_of(admit(OURS[3]).record)  # type: ignore[arg-type]
-    for secret in (derive(subject)[0], b"\x00" + features(subject)[0][-1]):
+    for secret in (derive(subject)[0], b"\x00" + max(features(subject)[0], key=len)):
         for plant in (secret, hashlib.sha256(secret).digest()):
             planted = MessageRefused(0, "code", plant.decode("latin-1"))
             carrier = dataclasses.replace(crossed[0][0], payload_bytes=plant)
@@ -307,7 +307,7 @@ def test_another_recipe_of_names_is_refused_and_says_what_to_do(partners: Pair) 
     ("module", "name", "value"),
     [
         ("features", "SLOTS", (1,) * 12),
-        ("score", "EXACT", 1),
+        ("score", "SPELLINGS", dataclasses.replace(score.SPELLINGS, exact=1)),
         ("version", "GROUPS", "ali oleg"),
         ("version", "FREQUENCIES", "x"),
         ("version", "HAN_READINGS", "x"),

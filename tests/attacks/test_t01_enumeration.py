@@ -9,7 +9,7 @@ from tests.attacks.cheats import blinded, offer, random_elements
 from tests.pair import Pair
 
 from comity.domain import facts
-from comity.domain.ids import AgreementId
+from comity.domain.ids import AgreementId, StandingId
 from comity.domain.matches import Phase, Role
 from comity.errors import Refused
 from comity.protocol.messages import EvaluatedBatch, TokensPiece
@@ -147,3 +147,15 @@ def test_what_was_asked_with_is_committed_to_beforehand(
     assert match_set is not None
     assert asked.commitment == accepted.their_commitment == match_set.commitment
     assert asked.reason == "case 7"
+
+
+def test_every_run_of_a_standing_match_is_paid_for(rationed: tuple[Pair, AgreementId]) -> None:
+    """A delta is no cheaper than a question by itself: three fit, and then the epoch is over."""
+    pair, agreement = rationed
+    until = pair.clock.at.replace(microsecond=0) + dt.timedelta(days=100)
+    for number in ("one", "two", "three", "four"):
+        message = offer(agreement, number, standing=StandingId(b"s" * 16), until=until)
+        pair.say("ash", "birch", message)
+    pair.settle()
+    assert pair.quota("birch", agreement, Role.SENDER) == 3 * 64
+    assert refusals(pair, "birch") == [(True, "quota-exceeded")]

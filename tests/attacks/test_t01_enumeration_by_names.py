@@ -9,6 +9,7 @@ import pytest
 from tests.attacks.cheats import offer
 from tests.names import BULK, CASE, CASE_QUESTION, known, people, person, surname
 from tests.pair import Pair
+from tests.standing import let_pass, stand
 
 from comity.domain import facts
 from comity.domain.agreements import Mode
@@ -329,3 +330,22 @@ def test_names_under_an_agreement_without_them_are_refused(partners: Pair) -> No
     partners.settle()
     (refused,) = partners.facts("birch", facts.MatchRefused)
     assert "profile-not-agreed" in refused.codes
+
+
+def test_a_standing_match_is_no_way_around_the_ceiling(
+    partners: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty-five of sixty were agreed: five new names an hour, and the second hour is stopped."""
+    careless(partners, monkeypatch)
+    partners.hold_records("ash", people(range(20)))
+    partners.hold_records("birch", people(range(60)))
+    stand(partners, agreed(partners, overlap_permille=200), profile=BULK.id)
+    partners.settle()
+    for most in (25, 26):
+        partners.hold_records("ash", people(range(most)))
+        let_pass(partners)
+    let_pass(partners)
+    phases = [run.phase for run in partners.runs("birch")]
+    assert phases == [Phase.CONCLUDED, Phase.CONCLUDED, Phase.STOPPED]
+    (fact,) = partners.facts("birch", facts.OverlapExceeded)
+    assert (fact.touched, fact.most) == (26, 25)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.attacks.cheats import offer
-from tests.pair import Pair
+from tests.pair import Pair, keys_of
+from tests.standing import let_pass, runs_of, stand
 
 from comity.domain import facts
 from comity.domain.agreements import Mode
+from comity.domain.ids import StandingId
 from comity.domain.matches import Phase, Role
 from comity.errors import Refused
 
@@ -82,3 +86,38 @@ def test_the_log_ties_every_run_to_its_set(partners: Pair) -> None:
     ours = [fact.commitment for fact in partners.facts("ash", facts.MatchOffered)]
     assert theirs == ours
     assert len(set(ours)) == 2
+
+
+@pytest.mark.parametrize("mode", [Mode.COUNT, Mode.MUTUAL])
+def test_no_count_stays_asked(partners: Pair, mode: Mode) -> None:
+    """From one hour's count to the next, the difference would be what came in."""
+    partners.hold("birch", range(20))
+    agreement = partners.agree("ash", "birch")
+    until = partners.clock.at.replace(microsecond=0) + dt.timedelta(days=9)
+    message = offer(agreement, mode=mode, standing=StandingId(b"s" * 16), until=until)
+    partners.say("ash", "birch", message)
+    partners.settle()
+    (refused,) = partners.facts("birch", facts.MatchRefused)
+    assert refused.codes == "standing-one-way"
+
+
+def test_a_delta_of_one_looks_like_sixty_four_and_a_hit_is_with_one_of_those(
+    partners: Pair,
+) -> None:
+    """What the two sides see of a delta is a bucket; the hit itself the asker learns, as agreed."""
+    partners.hold("ash", range(5))
+    partners.hold("birch", range(10, 15))
+    agreement = partners.agree("ash", "birch")
+    stand(partners, agreement)
+    partners.settle()
+    partners.hold("birch", [*range(10, 15), 3])
+    let_pass(partners)
+    _, second = runs_of(partners)
+    assert partners.hits("ash", second) == keys_of([3])
+    (_, asked), (_, answered) = (
+        partners.facts(name, kind)
+        for name, kind in (("ash", facts.MatchOffered), ("birch", facts.MatchAccepted))
+    )
+    assert asked.items_padded == 64
+    assert asked.commitment == answered.their_commitment
+    assert partners.stored("birch", second, Role.SENDER).run.items_padded == 64

@@ -9,14 +9,22 @@ import random
 import pytest
 from tests.fakes import Fault
 from tests.pair import Pair, head_of, keys_of
+from tests.standing import held, let_pass, runs_of, stand
 
 from comity.domain import facts
 from comity.domain.agreements import Mode
-from comity.domain.ids import AgreementId
+from comity.domain.ids import AgreementId, RunId, StandingId
 from comity.domain.matches import Phase, Role
+from comity.domain.standing import StandingStatus
 from comity.errors import BadSignature, OutOfOrder
-from comity.protocol.messages import AgreementRejected
-from comity.service import inbox
+from comity.protocol.messages import (
+    AgreementRejected,
+    MatchOffer,
+    Message,
+    StandingMoved,
+    StandingWithdrawn,
+)
+from comity.service import inbox, standing
 
 MESSAGE = AgreementRejected(AgreementId(bytes(16)), 1, "no")
 
@@ -149,3 +157,70 @@ def test_both_ends_of_a_channel_hold_the_same_head(agreed: tuple[Pair, Agreement
         out, into = pair.channel(ours, theirs), pair.channel(theirs, ours)
         assert (out.out_sequence, out.out_head) == (into.in_sequence, into.in_head)
         assert out.acked_sequence == out.out_sequence
+
+
+NOBODYS = StandingId(b"?" * 16)
+
+
+@pytest.mark.parametrize(
+    "message", [StandingMoved(NOBODYS), StandingWithdrawn(NOBODYS, "not yours")]
+)
+@pytest.mark.parametrize("sender", ["ash", "birch"])
+def test_what_names_no_standing_match_is_unexpected(
+    agreed: tuple[Pair, AgreementId], sender: str, message: Message
+) -> None:
+    pair, agreement = agreed
+    made = stand(pair, agreement)
+    pair.settle()
+    other = "birch" if sender == "ash" else "ash"
+    pair.say(sender, other, message)
+    pair.settle()
+    assert pair.codes(other) == ["unexpected"]
+    assert held(pair, "ash", made.id, Role.RECEIVER).status is StandingStatus.ACTIVE
+
+
+def test_only_the_side_that_answers_says_that_it_has_more(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    pair, agreement = agreed
+    made = stand(pair, agreement)
+    pair.settle()
+    pair.say("ash", "birch", StandingMoved(made.id))
+    pair.settle()
+    assert pair.codes("birch") == ["unexpected"]
+
+
+def test_words_about_a_standing_match_that_come_again_or_late_change_nothing(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """The same envelopes again, and new ones about what has ended already."""
+    pair, agreement = agreed
+    made = stand(pair, agreement)
+    pair.settle()
+    pair.hold("birch", range(20, 51))
+    let_pass(pair)
+    standing.withdraw_standing(made.id, "enough", pair["birch"])
+    pair.settle()
+    before = {name: pair.facts(name) for name in pair.opened}
+    for item in list(pair.wire.carried):
+        pair.wire.doors[item.recipient](item.envelope)
+    pair.say("birch", "ash", StandingMoved(made.id), StandingWithdrawn(made.id, "again"))
+    pair.settle()
+    let_pass(pair)
+    assert {name: pair.facts(name) for name in pair.opened} == before
+    assert len(runs_of(pair)) == 2
+    assert held(pair, "ash", made.id, Role.RECEIVER).ended_because == "enough"
+
+
+def test_a_number_of_our_own_is_no_number_to_ask_us_under(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """Else one withdrawal would have two meanings."""
+    pair, agreement = agreed
+    made = stand(pair, agreement)
+    pair.settle()
+    asked = next(m for _, m in pair.crossed() if isinstance(m, MatchOffer))
+    pair.say("birch", "ash", dataclasses.replace(asked, run=RunId(b"\x07" * 16)))
+    pair.settle()
+    assert [fact.codes for fact in pair.facts("ash", facts.MatchRefused)] == ["standing-differs"]
+    assert held(pair, "ash", made.id, Role.RECEIVER).status is StandingStatus.ACTIVE

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from tests.fakes import FakeEntropy
 from tests.pair import Pair, make_card
+from tests.standing import let_pass, stand
 
 from comity.adapters.keystore import draw_keys
 from comity.adapters.tls import draw_tls_key
@@ -18,7 +19,12 @@ from comity.entrypoints.worker import settle
 from comity.errors import BadSignature, Conflict, LogInconsistent, OutOfOrder, Refused
 from comity.protocol.cards import card_digest, format_card, parse_card
 from comity.protocol.envelope import Receipt, seal_receipt
-from comity.protocol.messages import AgreementRejected, CardRenewed, EnrolmentConfirmed
+from comity.protocol.messages import (
+    AgreementRejected,
+    CardRenewed,
+    EnrolmentConfirmed,
+    StandingMoved,
+)
 from comity.service import inbox, outbox, partners
 
 MESSAGE = AgreementRejected(AgreementId(bytes(16)), 1, "no")
@@ -163,3 +169,20 @@ def test_a_receipt_by_another_key_is_worth_nothing(partners: Pair) -> None:
     )
     with pytest.raises(BadSignature):
         outbox.accept_receipt(partners["ash"], partners.partner("ash", "birch"), forged)
+
+
+def test_a_suspended_partner_is_not_told_that_we_have_more(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """What stands rests as well, and goes on when the suspension is lifted."""
+    pair, agreement = agreed
+    stand(pair, agreement)
+    pair.settle()
+    suspend(pair)
+    pair.hold("birch", range(20, 51))
+    let_pass(pair)
+    told = [m for _, m in pair.crossed() if isinstance(m, StandingMoved)]
+    assert (told, len(pair.runs("birch"))) == ([], 1)
+    partners.resume_partner("ash", pair["birch"], by="Bo")
+    let_pass(pair)
+    assert len(pair.runs("birch")) == 2

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 
 import pytest
 from tests.attacks.cheats import acceptance, answer_by_hand, asked, blinded, evaluation, offer
 from tests.pair import Pair
+from tests.standing import beat, runs_of, stand
 
 from comity import _core
 from comity.domain import facts
 from comity.domain.agreements import Mode
-from comity.domain.ids import AgreementId, RunId
-from comity.domain.matches import BATCH_LEN_MAX, Phase
+from comity.domain.ids import AgreementId, RunId, StandingId
+from comity.domain.matches import BATCH_LEN_MAX, Phase, Role
+from comity.domain.standing import GATHERED_FOR, STANDING_MOST
 from comity.entrypoints.worker import settle
-from comity.errors import MalformedMessage
+from comity.errors import MalformedMessage, Refused
 from comity.protocol.envelope import ENVELOPE_LEN_MAX
 from comity.protocol.messages import (
     PIECE_LEN_MAX,
     MatchCancelled,
     MatchOffer,
+    StandingMoved,
+    StandingWithdrawn,
     TokensAnnounced,
     TokensPiece,
 )
@@ -181,3 +186,52 @@ def test_a_fact_of_a_refused_batch_is_not_written(agreed: tuple[Pair, AgreementI
     pair.say("ash", "birch", message, bad)
     pair.settle()
     assert pair.facts("birch", facts.BatchEvaluated) == []
+
+
+def test_however_often_a_partner_has_more_it_is_asked_once_an_hour(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """A thousand times within two hours: two runs, of sixty-four items each."""
+    pair, agreement = agreed
+    made = stand(pair, agreement)
+    pair.settle()
+    for _ in range(20):
+        pair.clock.move_to(pair.clock.at + GATHERED_FOR / 10)
+        pair.say("birch", "ash", *(StandingMoved(made.id) for _ in range(50)))
+        beat(pair)
+    assert len(runs_of(pair)) == 1 + 2
+    assert pair.quota("ash", agreement, Role.RECEIVER) == 3 * 64
+
+
+def standing_offer(pair: Pair, agreement: AgreementId, number: int) -> MatchOffer:
+    until = pair.clock.at.replace(microsecond=0) + dt.timedelta(days=9)
+    named = StandingId(bytes([number]) * 16)
+    return offer(agreement, f"run {number}", standing=named, until=until)
+
+
+def test_a_partner_keeps_no_more_than_so_many_standing_matches(
+    agreed: tuple[Pair, AgreementId],
+) -> None:
+    """Each costs us a container an epoch, and a set whenever we have something new."""
+    pair, agreement = agreed
+    offers = [standing_offer(pair, agreement, n) for n in range(1, STANDING_MOST + 3)]
+    pair.say("ash", "birch", *offers[:-1])
+    pair.settle()
+    (refused,) = pair.facts("birch", facts.MatchRefused)
+    assert refused.codes == "too-many-standing"
+    assert len(pair.facts("birch", facts.StandingMade)) == STANDING_MOST
+    assert offers[0].standing is not None
+    pair.say("ash", "birch", StandingWithdrawn(offers[0].standing, "done"), offers[-1])
+    pair.settle()
+    assert len(pair.facts("birch", facts.StandingMade)) == STANDING_MOST + 1
+
+
+def test_an_honest_node_does_not_make_more(
+    agreed: tuple[Pair, AgreementId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair, agreement = agreed
+    monkeypatch.setattr("comity.domain.standing.STANDING_MOST", 1)
+    stand(pair, agreement)
+    with pytest.raises(Refused) as caught:
+        stand(pair, agreement)
+    assert caught.value.codes == ("too-many-standing",)

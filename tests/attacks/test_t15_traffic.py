@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.pair import Pair
+from tests.standing import beat, runs_of, stand
 
 from comity.domain.agreements import Mode
 from comity.domain.matches import Phase
-from comity.protocol.messages import MatchReceipt
+from comity.domain.standing import GATHERED_FOR
+from comity.protocol.messages import MatchReceipt, StandingMoved
 
 
 @pytest.mark.parametrize("mode", [Mode.ITEMS, Mode.COUNT, Mode.MUTUAL])
@@ -75,3 +79,46 @@ def test_the_sender_never_learns_whether_there_were_hits(partners: Pair) -> None
     partners.settle()
     (served,) = partners.runs("birch")
     assert (served.phase, served.hits) == (Phase.CONCLUDED, None)
+
+
+@pytest.mark.parametrize("who", ["ash", "birch"])
+def test_single_entries_of_an_hour_go_together(partners: Pair, who: str) -> None:
+    """Ten entries at ten moments, on either side: one run, and at most one word that there is more."""
+    partners.hold("ash", range(5))
+    partners.hold("birch", range(100, 105))
+    agreement = partners.agree("ash", "birch")
+    stand(partners, agreement)
+    partners.settle()
+    held = {"ash": range(5), "birch": range(100, 105)}[who]
+    for more in range(1, 11):
+        partners.clock.move_to(partners.clock.at + GATHERED_FOR / 12)
+        partners.hold(who, [*held, *range(50, 50 + more)])
+        beat(partners)
+    assert len(runs_of(partners)) == 1
+    partners.clock.move_to(partners.clock.at + dt.timedelta(minutes=10))
+    for _ in range(2):
+        beat(partners)
+    assert len(runs_of(partners)) == 2
+    moved = [m for _, m in partners.crossed() if isinstance(m, StandingMoved)]
+    assert len(moved) == (who == "birch")
+
+
+def test_a_delta_has_the_same_shape_whatever_came_in_and_hit(
+    partners: Pair, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One new entry that hits, or thirty that do not."""
+    partners.hold("ash", range(5))
+    partners.hold("birch", range(100, 105))
+    agreement = partners.agree("ash", "birch")
+    stand(partners, agreement)
+    partners.settle()
+    shapes = []
+    for new in ([100], list(range(50, 80))):
+        pair = partners.copied(tmp_path_factory.mktemp("twin") / "nodes")
+        pair.hold("ash", [*range(5), *new])
+        pair.clock.move_to(pair.clock.at + GATHERED_FOR)
+        beat(pair)
+        assert pair.stored("ash", runs_of(pair)[-1]).run.hits == (len(new) == 1)
+        shapes.append(shape(pair, 0))
+        pair.close()
+    assert shapes[0] == shapes[1]

@@ -89,7 +89,9 @@ def test_a_match_by_names_between_two_processes_finds_who_is_common(served: Serv
     hold_people(first, range(30))
     hold_people(second, range(20, 50))
     question = Question("investigation", "desk officer", "case 7", "tester")
-    command = matches.OfferMatch(agreement.id, Mode.ITEMS, question, profile="names-bulk-1")
+    command = matches.OfferMatch(
+        agreement.id, Mode.ITEMS, question, profile="names-bulk-1", check=CLEAR_CHECK
+    )
     run = matches.offer_match(command, first.opened.node).id
     wait_until(
         lambda: phase(second, run, Role.SENDER) is Phase.CONCLUDED,

@@ -51,8 +51,10 @@ impl Codes {
         if let Some(codes) = memory.codes.get(token) {
             return Arc::clone(codes);
         }
-        let halves = self.sounds.halves(token);
-        let readings = combine(halves.iter().map(|half| memory.one_name(self, half)));
+        let readings: Arc<[String]> = match &self.sounds.halves(token)[..] {
+            [word] => memory.one_name(self, word),
+            halves => combine(halves.iter().map(|half| memory.one_name(self, half))).into(),
+        };
         let codes: Arc<[String]> = distinct(&readings, |r| consonants(r, Level::C)).into();
         memory.keep(token, &codes);
         codes

@@ -5,7 +5,7 @@
 //! combination as soon as what is chosen holds one, which comes to the same. Codes are numbered in
 //! alphabetical order for one name, so that a combination is a sorted list of numbers, packed.
 
-use super::frequencies::{Rarity, rarity_of_all};
+use super::frequencies::{REGION_COUNT, Rarity, rarity_of_all};
 use super::hashing::Set;
 
 /// Most codes in one combination: a whole name of eight words.
@@ -124,6 +124,8 @@ struct Chosen {
     count: usize,
     places: u8,
     joined: bool,
+    /// Eighths of a bit by which they are rare together, by region.
+    bits: [u16; REGION_COUNT],
 }
 
 struct Search<'a> {
@@ -143,13 +145,12 @@ impl Search<'_> {
                 continue;
             }
             for code in &item.codes {
-                let Some(longer) = chosen.with(*code, item).filter(|longer| !self.holds(longer))
-                else {
-                    continue;
-                };
+                let rarity = self.choices.rarity(*code);
+                let longer = chosen.with(*code, item, rarity);
+                let Some(longer) = longer.filter(|longer| !self.holds(longer)) else { continue };
                 if longer.count < size {
                     self.extend(longer, at + 1, size, fresh);
-                } else if self.choices.bits(Combination::of(longer.codes())) >= self.least {
+                } else if longer.least_bits() >= self.least {
                     fresh.push(Combination::of(longer.codes()));
                 }
             }
@@ -173,7 +174,7 @@ impl Search<'_> {
 
 impl Chosen {
     /// With one more code, unless it is there already.
-    fn with(mut self, code: u8, item: &Item) -> Option<Chosen> {
+    fn with(mut self, code: u8, item: &Item, rarity: Rarity) -> Option<Chosen> {
         if self.codes().contains(&code) {
             return None;
         }
@@ -181,7 +182,12 @@ impl Chosen {
         self.count += 1;
         self.places |= item.places;
         self.joined |= item.is_joined();
+        self.bits.iter_mut().zip(rarity).for_each(|(sum, bits)| *sum += u16::from(bits));
         Some(self)
+    }
+
+    fn least_bits(&self) -> i32 {
+        self.bits.into_iter().min().map_or(0, i32::from)
     }
 
     fn codes(&self) -> &[u8] {

@@ -81,13 +81,14 @@ impl Tokens {
 
     fn without_particles(&self, words: Vec<Word>) -> Vec<Word> {
         let dropped = self.dropped_in(&words);
-        let telling = words.iter().filter(|word| !is_dropped(word, dropped));
-        let kept: Vec<Word> = telling.cloned().collect();
-        if kept.len() > 1 {
-            return kept;
+        let telling = |word: &Word| !is_dropped(word, dropped);
+        if words.iter().filter(|word| telling(word)).count() > 1 {
+            return words.into_iter().filter(telling).collect();
         }
-        let few: Vec<Word> = words.iter().filter(|word| !self.is_article(word)).cloned().collect();
-        if few.is_empty() { words } else { few }
+        if words.iter().all(|word| self.is_article(word)) {
+            return words;
+        }
+        words.into_iter().filter(|word| !self.is_article(word)).collect()
     }
 
     fn is_article(&self, word: &Word) -> bool {
@@ -107,8 +108,8 @@ impl Tokens {
     /// From the last word to the first; `after` holds what follows, the next word last.
     fn join_heads(&self, words: Vec<Word>) -> Vec<Word> {
         let mut after: Vec<Word> = Vec::with_capacity(words.len());
-        for word in words.iter().rev() {
-            match self.compound(word, &after) {
+        for word in words.into_iter().rev() {
+            match self.compound(&word, &after) {
                 Some((compound, at)) => {
                     after.truncate(at);
                     after.push(compound);
@@ -167,7 +168,7 @@ impl Tokens {
         let Word { script, letters } = word;
         let token = |letters: &str, part| Token { script, letters: letters.to_owned(), part };
         if !matches!(script, Script::Han | Script::Hangul) {
-            return vec![token(&letters, Part::Any)];
+            return vec![Token { script, letters, part: Part::Any }];
         }
         if count > 1 {
             return vec![token(&letters, if at == 0 { Part::Surname } else { Part::Given })];
@@ -185,13 +186,16 @@ impl Tokens {
     // Compounds that are written as one word.
 
     /// A compound without the article inside; other words unchanged.
-    fn bare(&self, word: &Word) -> Word {
+    fn bare(&self, word: Word) -> Word {
         let letters = self.compounds.get(&word.script).and_then(|tables| {
-            self.bare_servant(word, tables)
-                .or_else(|| self.bare_father(word, tables))
-                .or_else(|| self.bare_faith(word, tables))
+            self.bare_servant(&word, tables)
+                .or_else(|| self.bare_father(&word, tables))
+                .or_else(|| self.bare_faith(&word, tables))
         });
-        Word { script: word.script, letters: letters.unwrap_or_else(|| word.letters.clone()) }
+        match letters {
+            Some(letters) => Word { script: word.script, letters },
+            None => word,
+        }
     }
 
     /// The letters of a second half without the article it may carry, whole or assimilated.

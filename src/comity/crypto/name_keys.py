@@ -39,5 +39,4 @@ class NameKeys:
             persons: `names_1.subject.Subject`, of which names and births are read.
             gate: `names_1.keys.Gate`.
         """
-        derived = self._recipe.derive_persons(persons, gate)
-        return [tuple(key for key, _ in keys) for keys in derived]
+        return self._recipe.derive_persons(persons, gate)

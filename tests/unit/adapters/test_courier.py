@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.names import BULK, known, people
 from tests.pair import Pair, keys_of
+from tests.standing import found, runs_of, stand
 
 from comity.adapters.courier import CourierReport, read_folder, write_pending
 from comity.domain import facts
@@ -16,9 +17,10 @@ from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId
 from comity.domain.matches import Phase
 from comity.domain.partners import Standing, Transport
+from comity.domain.standing import GATHERED_FOR
 from comity.entrypoints.worker import settle
 from comity.errors import InvalidInput
-from comity.service import agreements
+from comity.service import agreements, standing
 
 TRIPS_MAX = 12
 
@@ -306,3 +308,27 @@ def test_a_match_by_names_takes_two_trips_more(apart: Pair, tmp_path: Path) -> N
         there_and_back(apart, tmp_path / "receipts")
         assert apart.codes("ash") == apart.codes("birch") == []
         assert apart.wire.carried == []
+
+
+def test_a_standing_match_goes_on_on_foot(
+    agreed_apart: tuple[Pair, AgreementId], tmp_path: Path
+) -> None:
+    """First something new of ours, then of theirs, each a day later; nothing has to be online."""
+    pair, agreement = agreed_apart
+    stand(pair, agreement)
+    there_and_back(pair, tmp_path / "first")
+    expected = set(range(20, 30))
+    changes = (("ash", [*range(30), 40]), ("birch", [*range(20, 50), 7]))
+    for day, ((who, numbers), new) in enumerate(zip(changes, (40, 7), strict=True)):
+        pair.hold(who, numbers)
+        expected.add(new)
+        for trip in range(2):
+            pair.clock.move_to(pair.clock.at + GATHERED_FOR)
+            for name in pair.opened:
+                standing.advance_all(pair[name])
+            there_and_back(pair, tmp_path / f"day {day}, trip {trip}")
+        assert found(pair) == keys_of(expected)
+        assert pair.hits("ash", runs_of(pair)[-1]) == keys_of([new])
+    assert len(runs_of(pair)) == 3
+    assert pair.codes("ash") == pair.codes("birch") == []
+    assert pair.wire.carried == []

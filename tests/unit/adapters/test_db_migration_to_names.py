@@ -62,7 +62,8 @@ def old_store(tmp_path: Path) -> Engine:
             )
         )
         content = cbor2.loads(codec.encode(IN_FORCE))
-        del content[3][12:15]
+        # Neither the terms of names nor, at the end, those of requests.
+        content[3] = content[3][:12] + content[3][15:-1]
         connection.execute(
             insert(schema.agreements).values(
                 id=IN_FORCE.id,

@@ -8,11 +8,10 @@ from typing import Any
 import click
 
 from comity.domain.answers import InformationKind
-from comity.domain.explanations import explain
 from comity.domain.rfis import RfiSide
 from comity.entrypoints.cli.answer_file import AnswerFile, read_answer, template
 from comity.entrypoints.cli.answer_show import show_preview
-from comity.entrypoints.cli.custody_output import show_reasons
+from comity.entrypoints.cli.custody_output import show_decision
 from comity.entrypoints.cli.numbers import draft_id, rfi_id
 from comity.entrypoints.cli.output import short_id, show_json, show_table
 from comity.entrypoints.cli.rights_options import check_from, check_options
@@ -100,7 +99,10 @@ def revise(
 @click.argument("agreement")
 @click.argument("file", type=_FILE)
 @click.option(
-    "--kind", type=click.Choice(_UNASKED), required=True, help="Information, or an alert."
+    "--kind",
+    type=click.Choice(_UNASKED),
+    required=True,
+    help="Information that may help them, or an alert.",
 )
 @click.option("--purpose", required=True, help="Code of a purpose that the agreement allows.")
 @click.option("--offence", required=True, help="Code out of the common table.")
@@ -154,7 +156,7 @@ def check(
     shown = drafts.preview(draft_id(session, answer), node, by=who)
     made = check_from(who.officer, options)
     decision = rights.submit_check("answer", answers.answer_subject(shown.digest), made, node)
-    show_reasons(explain(decision), as_json=as_json)
+    show_decision(decision, as_json=as_json)
 
 
 @command.command("preview")

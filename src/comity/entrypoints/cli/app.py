@@ -52,7 +52,7 @@ COMMANDS = {
         f"{_HERE}.approve", "Approve exactly what you saw; the last approval needed releases it."
     ),
     "officer": Entry(f"{_HERE}.officer", "Appoint officers, give them roles, and dismiss them."),
-    "standing": Entry(f"{_HERE}.standing", "Let a question stay asked until a date; only what is new is matched."),
+    "standing": Entry(f"{_HERE}.standing", "Let a question stay asked until a date."),
     "why": Entry(f"{_HERE}.why", "Explain the codes of refusals, and what can be done."),
     "courier": Entry(f"{_HERE}.courier", "Carry messages by file, where no network connects."),
     "log": Entry(f"{_HERE}.log", "Read, export and audit the tamper-evident log."),

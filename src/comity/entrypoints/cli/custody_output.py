@@ -8,8 +8,8 @@ import click
 
 from comity.adapters.db.numbers import number_from_prefix
 from comity.domain.caveats import Label, format_caveat
-from comity.domain.decisions import Denied
-from comity.domain.explanations import Explained
+from comity.domain.decisions import Decision, Denied
+from comity.domain.explanations import Explained, explain
 from comity.domain.ids import NodeId, ReleaseId
 from comity.domain.policy import may_be_used
 from comity.domain.releases import Side
@@ -133,3 +133,11 @@ def parse_day(text: str) -> dt.datetime:
     except ValueError as error:
         raise InvalidInput("day", "needs the form YYYY-MM-DD") from error
     return dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC) + dt.timedelta(days=1)
+
+
+def show_decision(decision: Decision, *, as_json: bool) -> None:
+    """Whether a rights check lets its subject pass: in a word, or as the reasons why not yet."""
+    if as_json:
+        show_reasons(explain(decision), as_json=True)
+    else:
+        click.echo(f"not yet: {decision.words}" if isinstance(decision, Denied) else "passed")

@@ -49,7 +49,7 @@ def hit_ref(session: Session, names: tuple[str, str, str], tag: str) -> HitRef:
     "--verdict",
     type=click.Choice([item.value for item in Verdict]),
     required=True,
-    help="What the comparison by hand gave.",
+    help="What comparing by hand gave.",
 )
 @click.option("--why", required=True, help="What was compared; stands in the log.")
 @prove_options

@@ -32,7 +32,7 @@ def command() -> None:
     multiple=True,
     type=click.Choice([item.value for item in OfficerRole]),
     required=True,
-    help="What they are appointed to. May be repeated.",
+    help="What they may do. May be repeated.",
 )
 @click.option("--secret-file", type=_SECRET_FILE, metavar="FILE", help="The officer's own secret.")
 @json_option
@@ -65,7 +65,7 @@ def _new(name: str, title: str, roles: tuple[str, ...], secret: str) -> officers
     multiple=True,
     type=click.Choice([item.value for item in OfficerRole]),
     required=True,
-    help="What they are appointed to. May be repeated.",
+    help="What they may do. May be repeated.",
 )
 @click.option("--new-secret-file", type=_SECRET_FILE, metavar="FILE", help="The new officer's own.")
 @prove_options

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from comity.domain.clocks import Accessibility
-from comity.domain.explanations import explain
 from comity.domain.rfis import RfiSide, missing
-from comity.entrypoints.cli.custody_output import show_reasons
+from comity.entrypoints.cli.custody_output import show_decision
 from comity.entrypoints.cli.hit import hit_ref
 from comity.entrypoints.cli.markings import MARKINGS_HELP, parse_markings
 from comity.entrypoints.cli.numbers import rfi_id
@@ -119,7 +118,7 @@ def check(
         stored = of_ours(uow, rfi_id(session, rfi), RfiSide.ASKER)
     made = check_from(who.officer, options)
     decision = rights.submit_check("request", rfi_writing.request_subject(stored), made, node)
-    show_reasons(explain(decision), as_json=as_json)
+    show_decision(decision, as_json=as_json)
 
 
 def _step(
@@ -162,7 +161,7 @@ _step("escalate", rfis.escalate, "Remind those in charge of what is overdue.", w
     "--access",
     type=click.Choice([item.value for item in Accessibility]),
     required=True,
-    help="Whether what is asked lies within direct reach; the clock follows from it.",
+    help="Whether we can look it up ourselves; the clock follows from it.",
 )
 @click.option("--reference", required=True, help="Our own reference; the partner quotes it.")
 @prove_options

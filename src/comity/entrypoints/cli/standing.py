@@ -21,9 +21,9 @@ _COLUMNS = ("STANDING", "PARTNER", "WE", "PROFILE", "PURPOSE", "STATUS", "RUNS",
 
 @click.group("standing")
 def command() -> None:
-    """Let a question stay asked until a date; only what is new is matched.
+    """Let a question stay asked until a date.
 
-    Each side makes its own. Name one by the first digits of its number.
+    Only what is new is matched. Each side makes its own. Name one by the first digits of its number.
     """
 
 

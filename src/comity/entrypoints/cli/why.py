@@ -15,8 +15,9 @@ from comity.entrypoints.cli.session import json_option
 def command(*, codes: tuple[str, ...], as_json: bool) -> None:
     """Explain the codes of refusals, and what can be done.
 
-    Without CODES all of them. A refusal names its codes in both logs; a partner's brings them
-    with it.
+    Of all of them where none is named.
+
+    A refusal names its codes in both logs; a partner's refusal brings them with it.
     """
     rows = [(code, advice_for(code) or "not a code of this version") for code in codes or ADVICE]
     if as_json:

@@ -131,6 +131,9 @@ REFUSALS: dict[str, str] = {
     "partner-confirmed": "the partner has not confirmed us",
     "partner-suspended": "the partner is suspended",
     "partner-revoked": "the partner is revoked",
+    "caveat-unknown": "a marking is of a kind that this version does not know",
+    "unmarked": "what is not marked goes nowhere",
+    "expired": "the time for which it was given is over",
 }
 
 EVIDENCE: dict[str, str] = {
@@ -267,6 +270,29 @@ FACTS: dict[str, str] = {
     "RefusalReceived": "a partner refused a message of ours",
     "CheckpointWitnessed": "we cosigned a partner’s checkpoint",
     "CheckpointCosigned": "a partner cosigned our checkpoint",
+    "InformationReleased": "information left for a partner",
+    "CopyTaken": "information of a partner arrived",
+    "ReleaseRecalled": "a release was called back",
+    "CopyDeleted": "a copy was deleted",
+    "CopyKept": "a copy is kept, for a reason in law",
+    "CopyUsed": "a copy was used",
+    "UseRefused": "a use of a copy was refused",
+    "OnwardUseAsked": "an onward use was asked for",
+    "OnwardUseAnswered": "an onward use was answered",
+    "FeedbackGiven": "feedback was given",
+    "FeedbackChased": "a partner was reminded of feedback",
+    "HoldingReviewed": "a list was reviewed and is kept",
+    "HoldingPurged": "records that a list no longer names were deleted",
+    "RightsChecked": "the rights gate was put before something",
+    "RightsReviewed": "a reviewer decided about a rights check",
+    "OfficerChanged": "an officer was proposed, appointed, changed or dismissed",
+    "HitCompared": "a person compared a hit",
+    "RfiSent": "we asked for information",
+    "RfiReceived": "a partner asked for information",
+    "RfiMoved": "a request went a step further",
+    "RfiAnswered": "a request was answered",
+    "ContentApproved": "a person approved what is to leave",
+    "InformationGiven": "information was given unasked",
 }
 
 

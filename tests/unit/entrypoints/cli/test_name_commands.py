@@ -9,7 +9,8 @@ from tests.unit.entrypoints.cli.telling import Teller
 
 from comity.domain.ids import AgreementId
 
-WHY = ("--purpose", "ct", "--role", "desk officer", "--reason", "case 7")
+CHECKED = ("--offence", "terrorism", "--proportionality", "agreed lists", "--no-other-concern")
+WHY = ("--purpose", "ct", "--role", "desk officer", "--reason", "case 7", *CHECKED)
 CASE = ("--profile", "names-case-1", "--authorisation", "order 17/2026")
 Agreed = tuple[Pair, AgreementId]
 

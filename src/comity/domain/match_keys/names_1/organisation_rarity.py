@@ -57,46 +57,46 @@ TABLE = """
 69 =food @aif @aig @ami @dto @fcs @igs @iri @maa @msp @nas @ntc @pgc @ric ABK ABRTR ALS ASM BLK
 69 BLM BRTS BSK CBRTW CHT CNTRS CRN F KBRTW KLF KSM LB LC LW MB SRT SWL
 70 #7 =brothers =solutions @acf @aco @bcs @btc @cac @cas @cgs @csl @dsc @fss @ias @ies @ihc
-70 @iic @kas @kkt @mid @msl @rcc @sbc @sbs @sem @sme @ssm ABRTN ABT AHN AHT ARNS ASLM ATB CML
-70 CMSN CRB CWL FRM HLT HMNTRN HMS HRSN HSBL KLR KMB KRC KSN LK MBN MRC NM NS NSRT RNK RSRCS
-70 RSRSS SNBL SRC STK STRS THT TLN TLS
+70 @iic @kas @kkt @mid @msl @rcc @sbc @sem @sme @ssm ABRTN ABT AHN AHT ARNS ASLM ATB CML CMSN
+70 CRB CWL FRM HLT HMNTRN HMS HRSN HSBL KLR KMB KRC KSN LK MBN MRC NM NS NSRT RNK RSRCS RSRSS
+70 SNBL SRC STK STRS THT TLN TLS
 71 #5 =call =concern =council =information =shipyard @aps @ast @atc @ats @cae @ccb @cec @cei
-71 @cms @cps @css @fci @iaa @ict @idc @ioc @irgc @isl @itl @kktc @kss @mcs @mpc @mtc @pas @pps
-71 @pvt @rcs @ris @sak @sos @ssp @sts AKR AMR ANM ANTN ARM ASB ASK BLC BNN BNT BRTKTN CBK CCN
+71 @cps @css @fci @iaa @ict @idc @ioc @irgc @isl @itl @kktc @kss @mcs @mpc @mtc @pas @pps @pvt
+71 @rcs @ris @sak @sbs @sos @ssp @sts AKR AMR ANM ANTN ARM ASB ASK BLC BNN BNT BRTKTN CBK CCN
 71 CHN CMB CMBTNT CRBRSN CRF FRNT FS HCN HK HSN KLN KMBTNT KRBN KRBRCN KRBRSN MKS MLT NWN RFNR
 71 SCL SSL TMNT TWSN WNTR
-72 =china =education =indonesia =instrument =intelligence =tehran @aac @abm @bmc @brc @bss @crs
-72 @csh @csp @dcs @dpr @erc @ess @etc @gis @hcs @hif @hscl @hsm @ial @icc @ici @ihs @iis @irs
-72 @isa @isis @ktt @kttc @mds @mit @mmi @msn @pac @rsm @sacf @sap @sdc @seh @ses @sig @sim @smi
-72 @sml @smp @sscl @stg @stl @tic @tps @ttp ABR ABTL AFRCN AFRKN AH AKRCLTRL AKRKLTRL ARC ASBL
+72 =china =education =indonesia =instrument =intelligence =tehran @aac @abm @bmc @brc @bss @cms
+72 @crs @csh @csp @dcs @dpr @erc @ess @etc @gis @hcs @hif @hscl @hsm @ial @icc @ici @ihs @iis
+72 @irs @isa @isis @ktt @kttc @mds @mit @mmi @msn @pac @rsm @sacf @sap @sdc @seh @ses @sig @sim
+72 @smi @sml @smp @sscl @stg @stl @tic @ttp ABR ABTL AFRCN AFRKN AH AKRCLTRL AKRKLTRL ARC ASBL
 72 AWLR BKS BM BRL BRST BSN CBRTN CRBN CWLR FB FKTRS HLB HNT HRMS HRS KBRTN KCM KMNT KRTSTN KTN
 72 LKS MHR MNS NKL RSTRNT SBHN SHT SKM SML STRN STTS TCN TMKRTC TMKRTK TMSCS TMSKS TNS TNTNK WK
 73 =ammunition =cultural =radio =victory @aak @aci @adc @agl @ags @aics @aqsa @asak @asb @asp
 73 @asy @ati @cgc @cil @cis @cshn @cshna @ehi @eis @ems @gsl @hna @icsa @iecl @iib @ims @ipc
 73 @ips @iss @jit @kac @kasc @kcc @kht @kic @kpa @krg @maak @mac @masa @masak @mmcl @mscl @nic
 73 @osm @pgs @prs @pss @rfc @rsr @scae @sci @scl @sgc @sgs @shn @shna @sie @smcl @smt @sps @ssa
-73 @ssl @sst @stp @tgc @tit @tme @tpc @ymi ACR AHL ALF ALMNM AMBLMNTTN AML ARNT ASLMK ATL ATLS
-73 ATRT BKRT BRCKT BRN BW BWT CMKT CNTNNT CNTRKTNK FC FRNNCN FRNNKN FTR HMKT HMN HMT HTS HTT
-73 KMS KNTNNT KNTRKTNK KNTRS KRMN KRTNS KRTS LNK MRKTNK MRN MTRLS NRTN NW RSRT RSW SBNM SBNML
-73 SKBN SLT SMT STN SWTC THRK TLT TMR TNC TTBR TTS TWT WC WH WSK
-75 =missile =prison =university =youth @aas @aes @bic @bms @bsc @ccg @ccp @dgs @dprk @ecs @epc
-75 @etg @fic @fpc @gpa @gps @gsi @gti @icl @ipi @khtc @mbs @mdl @mis @nio @prf @prk @psp @pts
-75 @ras @saf @sce @scp @sehi @sei @shl @ski @skp @slc @sprl @spt @ssr @trc @tss @tts ABC ACBT
-75 AKBT ALMNT AMC ASLMSK ASRT ASTCN AWS BBL BRM BRTNRS BSC CBR CKS CLT CMKS CMS CNS CRBRTW
-75 CSLNR CSN CSTL FLKN FT FTS HB HTR HW KBK KBN KCN KLS KMBN KMT KNC KRBL KRBRTW KRTC KSLNR
-75 KSTL KSW KTT LNTN MNR MNRL MNT MRS MSK MSLMN NKCS NKSS RCT RTS SBL SBLCNST SBRL SF SHM SKN
-75 SKNT SKRS SLWR SMKS SNC TKB TRCB TRWL WRKRS
-76 =afghanistan =police =precision @aei @afs @amb @amn @apr @asm @asr @bes @bif @ccr @cfs @cgt
-76 @cig @cmi @dscl @dts @eec @esl @fpl @fsb @gas @gpc @gscl @gsp @gss @gup @hab @has @hsh @hsi
-76 @iaf @ictc @iel @ifc @iid @ipt @ira @itcl @iti @jas @jfs @kme @kssc @lit @lsc @mba @mes @mhl
-76 @mie @mil @mms @mps @mss @nfp @oap @opl @otc @pgg @plm @ppc @psl @psm @rps @rsc @rss @saa
-76 @scb @scm @sds @sep @shpg @ssd @ste @sto @suer @suerc @tcb @tcc @tmc @tpg @ttt @uer @uerc
-76 ABL ABS ACTR AFK AKSRCT AKSRST AKSTRNL AKTST ALBRR ALNS ANB ANKN ANR ANTC ANTR ANTS ANWRSL
-76 ASF ASSRS ATLNTC ATLNTK ATM BLSS BNKNK BRBRT BRKRC BRKRK BRMSL BRWT BSFC BSFK CBTR CHR CHTS
-76 CLMBN CLN CMBS CMBT CNSRS CNTRL CRTS CSR CTN CTNK CTNS FCR FLCN FRTM HLS HRKT HTM KLMBN KMBT
-76 KNSRC KNSRS KRLS KRTL KRTN KSR KTNC KTNS LCN LKN LKT LRTS LTN MHNK MHT MKN MLS MSL MTS NCN
-76 NKN RBT RCN RNT SBT SMRT SRW STS STT SWS TML TMN TNSN TRKS TRM TRN TRTS TSN TSTRBTN WHT WNK
-76 WNSL WS WST WTR
+73 @ssl @sst @stp @tgc @tit @tme @tpc @tps @ymi ACR AHL ALF ALMNM AMBLMNTTN AML ARNT ASLMK ATL
+73 ATLS ATRT BKRT BRCKT BRN BW BWT CMKT CNTNNT CNTRKTNK FC FRNNCN FRNNKN FTR HMKT HMN HMT HTS
+73 HTT KMS KNTNNT KNTRKTNK KNTRS KRMN KRTNS KRTS LNK MRKTNK MRN MTRLS NRTN NW RSRT RSW SBNM
+73 SBNML SKBN SLT SMT STN SWTC THRK TLT TMR TNC TTBR TTS TWT WC WH WSK
+75 =missile =prison =university =youth @aas @aes @bic @bms @bsc @ccp @dgs @dprk @ecs @epc @etg
+75 @fic @fpc @gpa @gps @gsi @gti @icl @ipi @khtc @mbs @mdl @mis @nio @prf @prk @psp @pts @ras
+75 @saf @sce @scp @sehi @sei @shl @ski @skp @slc @sprl @spt @ssr @trc @tss @tts ABC ACBT AKBT
+75 ALMNT AMC ASLMSK ASRT ASTCN AWS BBL BRM BRTNRS BSC CBR CKS CLT CMKS CMS CNS CRBRTW CSLNR CSN
+75 CSTL FLKN FT FTS HB HTR HW KBK KBN KCN KLS KMBN KMT KNC KRBL KRBRTW KRTC KSLNR KSTL KSW KTT
+75 LNTN MNR MNRL MNT MRS MSK MSLMN NKCS NKSS RCT RTS SBL SBLCNST SBRL SF SHM SKN SKNT SKRS SLWR
+75 SMKS SNC TKB TRCB TRWL WRKRS
+76 =afghanistan =police =precision @aei @afs @amb @amn @apr @asm @asr @bes @bif @ccg @ccr @cfs
+76 @cgt @cig @cmi @dscl @dts @eec @esl @fpl @fsb @gas @gpc @gscl @gsp @gss @gup @hab @has @hsh
+76 @hsi @iaf @ictc @iel @ifc @iid @ipt @ira @itcl @iti @jas @jfs @kme @kssc @lit @lsc @mba @mes
+76 @mhl @mie @mil @mms @mps @mss @nfp @oap @opl @otc @pgg @plm @ppc @psl @psm @rps @rsc @rss
+76 @saa @scb @scm @sds @sep @shpg @ssd @ste @sto @suer @suerc @tcb @tcc @tmc @tpg @ttt @uer
+76 @uerc ABL ABS ACTR AFK AKSRCT AKSRST AKSTRNL AKTST ALBRR ALNS ANB ANKN ANR ANTC ANTR ANTS
+76 ANWRSL ASF ASSRS ATLNTC ATLNTK ATM BLSS BNKNK BRBRT BRKRC BRKRK BRMSL BRWT BSFC BSFK CBTR
+76 CHR CHTS CLMBN CLN CMBS CMBT CNSRS CNTRL CRTS CSR CTN CTNK CTNS FCR FLCN FRTM HLS HRKT HTM
+76 KLMBN KMBT KNSRC KNSRS KRLS KRTL KRTN KSR KTNC KTNS LCN LKN LKT LRTS LTN MHNK MHT MKN MLS
+76 MSL MTS NCN NKN RBT RCN RNT SBT SMRT SRW STS STT SWS TML TMN TNSN TRKS TRM TRN TRTS TSN
+76 TSTRBTN WHT WNK WNSL WS WST WTR
 78 #6 #8 =academy =aircraft =design =ranch =sons =space @aag @acb @ace @acr @adb @aec @aii @ans
 78 @api @apt @atl @bas @bkc @bmi @bpc @bsi @bts @cap @ccm @chc @cii @cit @coc @coi @csr @ctr
 78 @dcb @ddc @dec @dgc @dmc @dsa @dti @emc @etgc @eti @fcf @fea @flp @fsu @fsue @gbs @ghs @gid
@@ -120,90 +120,90 @@ TABLE = """
 80 @dps @ecb @ecr @edc @efc @efs @eim @emp @emt @fec @fig @fir @fis @fll @foj @fojc @fojcl @fpp
 80 @fsc @ftl @gal @gcc @gcg @gcp @gcsc @gct @gda @gei @ggc @gjc @gjcl @gmc @gms @gph @gtcl @gts
 80 @hec @hig @hji @hss @hua @iac @ibl @ica @icg @idb @idm @igc @iha @imp @imt @ipa @ipb @irm
-80 @ise @ism @isr @its @jat @jbc @jmm @jsc @jud @kcs @kib @krc @krgc @kyg @let @lme @mdg @mea
-80 @mei @mem @met @mkc @mlo @mml @mrc @mrs @msm @nap @nbc @npa @npp @nsr @nsri @ocg @ojc @ojcl
-80 @opg @oti @paf @pam @pcl @pfl @pgt @phs @pib @plp @pms @ppl @psb @pscl @psd @ptl @pvs @qsa
-80 @rfk @rgi @rih @rma @rmc @rme @rpc @rrc @rts @sab @sai @scf @sco @sdp @set @sfi @sgr @sit
-80 @smb @smec @smo @smpl @spg @spl @srp @ssg @ssk @sso @stm @stoc @svi @svt @swa @tcg @tci @tcl
-80 @ted @tel @tep @tgt @tip @tms @tpi @tpp @tpsc @tsr @ttg @ysc ABLT ABRK ABRN ABRTNS ABTNN
-80 ACBTN ACK ACLMK ACLSWNM ACNM ACTNT AKN AKNM AKNST AKSBLRTN AKSBRT AKSKTSK ALB ALK ALMS AMBKS
-80 AMTL ANTL ANTRR ANTRTRT ARBN ARF ARMN ARTR ASCTK ASKTK ASTR ASTS ATF ATMNSTRTR ATS ATT AWN
-80 BBLR BCFC BCN BCNK BLMR BLSTN BRBS BRCN BRKRS BRKS BRNT BRNTNK BRSTNT BRTSC BRW BSR BTC CKSL
-80 CLFT CLKN CLS CLSN CMBN CMBNT CNKR CNKRT CNKSNK CNL CNR CNSLTRS CNTL CRTL CRTNS CSTR CTB CWS
-80 FLRS FLWRS FNK FNS FNTS HCNT HHN HKS HNCN HNKN HNN HNR HRB HSNT HTKRTRS HTKWRTRS HTLS HTMT
-80 HWNTR KBT KCT KHL KKSL KKT KLBT KLFT KLKN KLM KMN KMNCSNS KMNKCNS KMNKSNS KMR KNKRT KNSLTRS
-80 KNTRL KRBRC KRBS KRCS KRL KSB KTK KTNK KWSR KWTR LCR LF LL LNTRNK LRM LTK LTS LTW MBL MCHTN
-80 MHRN MKR MLN MNC MRCN MRCNT MRHNT MRKT MSLM MSRF MST MTK MW NCT NKK NL NN NSRLNTS NTRLNTS
-80 NWL NWS RBRSNTCNS RBRSNTSNS RF RFTN RKTS RSTRNTS RW SBRN SFT SKL SLF SRCS SRK SSK SSMN SSRN
-80 SST STRKL STRL STRTRNSKS STRTS STTL SWR TBN TCRS TCTL TFS TKTL TLM TMK TNT TRKK TRKT TRKTRT
+80 @ise @ism @isr @its @jat @jbc @jmm @jud @kcs @kib @krc @krgc @kyg @let @lme @mdg @mea @mei
+80 @mem @met @mkc @mlo @mml @mrc @mrs @msm @nap @nbc @npa @npp @nsr @nsri @ocg @ojc @ojcl @opg
+80 @oti @paf @pam @pcl @pfl @pgt @phs @pib @plp @pms @ppl @psb @pscl @psd @ptl @pvs @qsa @rfk
+80 @rgi @rih @rma @rmc @rme @rpc @rrc @rts @sab @sai @scf @sco @sdp @set @sfi @sgr @sit @smb
+80 @smec @smo @smpl @spg @spl @srp @ssg @ssk @sso @stm @stoc @svi @svt @swa @tcg @tci @tcl @ted
+80 @tel @tep @tgt @tip @tms @tpi @tpp @tpsc @tsr @ttg @ysc ABLT ABRK ABRN ABRTNS ABTNN ACBTN
+80 ACK ACLMK ACLSWNM ACNM ACTNT AKN AKNM AKNST AKSBLRTN AKSBRT AKSKTSK ALB ALK ALMS AMBKS AMTL
+80 ANTL ANTRR ANTRTRT ARBN ARF ARMN ARTR ASCTK ASKTK ASTR ASTS ATF ATMNSTRTR ATS ATT AWN BBLR
+80 BCFC BCN BCNK BLMR BLSTN BRBS BRCN BRKRS BRKS BRNT BRNTNK BRSTNT BRTSC BRW BSR BTC CKSL CLFT
+80 CLKN CLS CLSN CMBN CMBNT CNKR CNKRT CNKSNK CNL CNR CNSLTRS CNTL CRTL CRTNS CSTR CTB CWS FLRS
+80 FLWRS FNK FNS FNTS HCNT HHN HKS HNCN HNKN HNN HNR HRB HSNT HTKRTRS HTKWRTRS HTLS HTMT HWNTR
+80 KBT KCT KHL KKSL KKT KLBT KLFT KLKN KLM KMN KMNCSNS KMNKCNS KMNKSNS KMR KNKRT KNSLTRS KNTRL
+80 KRBRC KRBS KRCS KRL KSB KTK KTNK KWSR KWTR LCR LF LL LNTRNK LRM LTK LTS LTW MBL MCHTN MHRN
+80 MKR MLN MNC MRCN MRCNT MRHNT MRKT MSLM MSRF MST MTK MW NCT NKK NL NN NSRLNTS NTRLNTS NWL NWS
+80 RBRSNTCNS RBRSNTSNS RF RFTN RKTS RSTRNTS RW SBRN SFT SKL SLF SRCS SRK SSK SSMN SSRN SST
+80 STRKL STRL STRTRNSKS STRTS STTL SWR TBN TCRS TCTL TFS TKTL TLM TMK TNT TRKK TRKT TRKTRT
 80 TRKTRTS TRNSFR TSTN TTNS TWS WCSK WKC WKK WSL WSWLN
 83 #23 #39 #99 =armament =belarus =human =mosque =school @aad @aai @aam @aap @abr @abs @aca
 83 @ach @acl @acp @acsc @adf @ael @afc @afg @afi @agc @agi @ahf @aib @aio @ajc @aki @als @ame
-83 @amm @amni @amo @ano @apl @are @arg @ari @asel @ash @aso @asrc @atcl @bcm @bel @big @bjc
-83 @bla @bps @brf @brs @bsa @bscl @bsp @bsv @bta @btcl @caa @caps @car @casc @cat @cbr @ccgs
-83 @cdb @cdf @cds @cfea @cfeat @cfo @cfp @chl @cia @cid @cih @cimex @citc @cjsc @cla @clp @cml
-83 @cmsc @cmt @cpl @cpp @cpt @cre @crsc @csb @csi @cso @csts @cth @ctu @cvl @cvs @das @dbs @des
-83 @dgl @dhc @dil @dpl @dsp @dss @dst @eat @eci @ecl @eeh @egd @egs @eil @ekc @eso @etcl @etl
-83 @fac @fas @fbs @fca @fcsl @fdl @feat @fei @fik @fkp @fls @fog @fogc @fogck @fop @fpm @fssi
-83 @fwt @gch @gcl @gco @gcr @gds @gec @ges @gfs @ghsc @gii @glb @glg @gmi @gpi @gpl @grt @gsa
-83 @gsg @gspc @guprk @hac @hcc @hha @hhf @hhs @his @hkh @hmc @hme @hmi @hpc @hpg @hshl @iam
-83 @iap @ibo @ibp @ice @ied @iei @ifb @ifs @igh @igp @iii @iip @iit @ijg @ils @imc @ime @ios
-83 @ipl @ipm @iqf @isab @ish @isha @ishac @isk @iskp @isy @ivs @iwk @jad @jam @jba @jcs @jct
-83 @jic @jie @jka @jni @kccl @kft @kgt @kks @kma @kmsc @koti @kps @kpt @krt @ksh @ksl @kso @kwp
+83 @amm @amni @amo @ano @apl @are @ari @asel @ash @aso @asrc @atcl @bcm @bel @big @bjc @bla
+83 @bps @brf @brs @bsa @bscl @bsp @bsv @bta @btcl @caa @caps @car @casc @cat @cbr @ccgs @cdb
+83 @cdf @cds @cfea @cfeat @cfo @cfp @chl @cia @cid @cih @cimex @citc @cjsc @cla @clp @cml @cmsc
+83 @cmt @cpl @cpp @cpt @cre @crsc @csb @csi @cso @csts @cth @ctu @cvl @cvs @das @dbs @des @dgl
+83 @dhc @dil @dpl @dsp @dss @dst @eat @eci @ecl @eeh @egd @egs @eil @ekc @eso @etcl @etl @fac
+83 @fas @fbs @fca @fcsl @fdl @feat @fei @fik @fkp @fls @fog @fogc @fogck @fop @fpm @fssi @fwt
+83 @gch @gcl @gco @gcr @gds @gec @ges @gfs @ghsc @gii @glb @glg @gmi @gpi @gpl @grt @gsa @gsg
+83 @gspc @guprk @hac @hcc @hha @hhf @hhs @his @hkh @hmc @hme @hmi @hpc @hpg @hshl @iam @iap
+83 @ibo @ibp @ice @ied @iei @ifb @ifs @igh @igp @iii @iip @iit @ijg @ils @imc @ime @ios @ipl
+83 @ipm @iqf @isab @ish @isha @ishac @isk @iskp @isy @ivs @iwk @jad @jam @jba @jcs @jct @jic
+83 @jie @jka @jni @jsc @kccl @kft @kgt @kks @kma @kmsc @koti @kps @kpt @krt @ksh @ksl @kso @kwp
 83 @laa @lcl @lgs @lia @lif @lpg @lpr @mab @mal @mbf @mbi @mbp @mcc @mce @mci @mdc @mef @mel
 83 @mfc @mgt @miec @mip @mir @misc @mjc @mmm @mol @mpa @msi @mta @mte @mym @nad @ncb @ncg @ncgc
 83 @ncs @nct @nds @ngs @nig @nii @nim @nit @nitc @nkm @nla @nll @npo @nps @obj @objc @occ @ods
 83 @ogs @oic @ois @okb @omm @omo @ook @opc @orc @ort @osl @osp @oss @ots @paa @pah @pasc @pcf
 83 @pcp @pdc @pec @pflp @pgp @picl @pid @pie @pir @pis @pja @plf @pmba @pmi @pni @pny @pos @ppd
-83 @ppr @prr @psa @psf @psg @psr @ptcl @ptp @qjo @rcl @rcp @rdi @rdic @rea @rec @rgb @rihs
-83 @rish @risha @rishac @rmf @rnc @rpa @rsb @rsrs @rst @saci @san @sasc @sat @sbp @sbt @sdb
-83 @sdf @see @setg @sgm @sgp @shac @shh @sia @sicl @sirija @sirja @sjs @skb @skg @skk @sla @sli
-83 @sls @smd @smr @sns @soi @spd @spi @spm @srf @srm @sse @ssrc @sti @stocg @stsl @suec @suuria
-83 @syyria @szi @sziria @tas @tbc @tbs @tco @tcs @tdc @tdg @tee @tgg @thp @tib @ticl @tkc @tmg
-83 @tocg @tpj @tti @ttl @ttsc @tttc @udb @ums @uprk @ust @utc @vcs @vns @vos @vsc @vss @wic
-83 @wii @wpk @www @yte @zch ABLFTRS ABLTRS ABLWTRS ABNSTTKS ABSR ABWCWLN ACL ACM ACS ACSRS ACT
-83 AFRCT AFRKT AHM AHR AHTL AKBS AKBTN AKCNRN AKF AKNC AKNMKS AKSB AKSBRS AKSBRTS AKTSNRN ALBNN
-83 ALHRMN ALKR ALSM ALSN ALWN AMHR AMRK AMRT ANFRMCN ANFRMCS ANFRMSS ANKL ANKM ANMBLS ANSRL
-83 ANTKRL ANTRCNTNNTL ANTRKNTNNTL ANWTN ARBS ARKNC ARKNK ARL ARMC ARMK ARMS ARNTK ARNTKS ARSN
-83 ARST ASBRCN ASKS ASLK ASLS ASMBL ASMT ASSR ASSRTBS ASSRTSBS ASTTC ASTTK ASWBSN ATBRWCNS
-83 ATMNSTRCN ATMNSTRSN ATMNSTRTWS ATMT ATR ATTR AWK AWT BBLS BCK BCKS BFLB BHCT BHR BKNK BKR
-83 BKT BLCS BLRFRN BLSTNS BLTS BMN BNKCN BNNSL BNTS BRBR BRKTS BRMS BRMTR BRNS BRR BRSRWTN BRTC
-83 BRTCSTNK BRTKSTNK BRWTR BWB CBNS CBS CCNK CHNK CHTL CKM CLM CMBKN CMHR CMN CMNS CMNTR CMTTS
-83 CNB CNBS CNCNK CNKCNK CNM CNMNK CNSLTNC CRL CSB CSBN CSK CSS CSTC CTK CTR CWLCBS CWLKBS FF
-83 FKTNK FLSTN FLT FML FNT FNWRN FRNTL FRNTS FRTN FSN HBTR HLF HLK HLL HLSN HNKKNK HNKR HNL
-83 HRCRSS HRK HRKTL HRM HRSRSS HRTC HRTK HTB HWN KBL KBNS KBR KFK KMBKN KMBNT KMBS KMNTR KMTTS
-83 KNBS KNKR KNKST KNL KNSL KNSLTNC KNSLTNTS KRBRTS KRBT KRCLS KRF KRR KRRK KRTNL KRW KSBN KSK
-83 KWKS KWRTCS KWRTS LBRTR LCTSK LFK LHR LKNSK LM LSKR LSR LTR LTSK MBS MCHT MCNK MKRB MKTS MLK
-83 MLM MLNM MNB MNL MNMR MNRLS MNSSM MNST MNSTRM MNTN MNTSM MRKN MRKS MRSK MSS MTC MTL MWNT NBK
-83 NKR NSR NTK NWRS NWTN RCS RHT RLW RMK RMNS RNCN RNKN RNKRT RNWTN RSR RTRCS RTRKS RWLCCS
-83 RWLSCS RWLSS RWWL SBHR SBLS SBNR SBRM SBRMRKT SBRR SBST SHB SKLT SKNTRS SKR SLFST SLN SLS
-83 SMBL SMLWLT SMNK SNNK SNRC SNRK SNTRS SSC SSS SSST STB STRNK STRTCC STRTKC STRTKK STST SW
-83 SWNK TBK TBRK TBRTW TCNBRMKSBRT TCRT TCT TFTNS THNBRMKSBRT THNC TKNK TKT TLCM TLKM TLRKK TMS
+83 @ppr @prr @psa @psf @psg @psr @ptcl @ptp @qjo @rcl @rcp @rdi @rdic @rea @rec @rihs @rish
+83 @risha @rishac @rmf @rnc @rpa @rsb @rsrs @rst @saci @san @sasc @sat @sbp @sbt @sdb @sdf @see
+83 @setg @sgm @sgp @shac @shh @sia @sicl @sirija @sirja @sjs @skb @skg @skk @sla @sli @sls @smd
+83 @smr @sns @soi @spd @spi @spm @srf @srm @sse @ssrc @sti @stocg @stsl @suec @suuria @syyria
+83 @szi @sziria @tas @tbc @tbs @tco @tcs @tdc @tee @tgg @thp @tib @ticl @tkc @tmg @tocg @tpj
+83 @tti @ttl @ttsc @tttc @udb @ums @uprk @ust @utc @vcs @vns @vos @vsc @vss @wic @wii @wpk @www
+83 @yte @zch ABLFTRS ABLTRS ABLWTRS ABNSTTKS ABSR ABWCWLN ACL ACM ACS ACSRS ACT AFRCT AFRKT AHM
+83 AHR AHTL AKBS AKBTN AKCNRN AKF AKNC AKNMKS AKSB AKSBRS AKSBRTS AKTSNRN ALBNN ALHRMN ALKR
+83 ALSM ALSN ALWN AMHR AMRK AMRT ANFRMCN ANFRMCS ANFRMSS ANKL ANKM ANMBLS ANSRL ANTKRL
+83 ANTRCNTNNTL ANTRKNTNNTL ANWTN ARBS ARKNC ARKNK ARL ARMC ARMK ARMS ARNTK ARNTKS ARSN ARST
+83 ASBRCN ASKS ASLK ASLS ASMBL ASMT ASSR ASSRTBS ASSRTSBS ASTTC ASTTK ASWBSN ATBRWCNS ATMNSTRCN
+83 ATMNSTRSN ATMNSTRTWS ATMT ATR ATTR AWK AWT BBLS BCK BCKS BFLB BHCT BHR BKNK BKR BKT BLCS
+83 BLRFRN BLSTNS BLTS BMN BNKCN BNNSL BNTS BRBR BRKTS BRMS BRMTR BRNS BRR BRSRWTN BRTC BRTCSTNK
+83 BRTKSTNK BRWTR BWB CBNS CBS CCNK CHNK CHTL CKM CLM CMBKN CMHR CMN CMNS CMNTR CMTTS CNB CNBS
+83 CNCNK CNKCNK CNM CNMNK CNSLTNC CRL CSB CSBN CSK CSS CSTC CTK CTR CWLCBS CWLKBS FF FKTNK
+83 FLSTN FLT FML FNT FNWRN FRNTL FRNTS FRTN FSN HBTR HLF HLK HLL HLSN HNKKNK HNKR HNL HRCRSS
+83 HRK HRKTL HRM HRSRSS HRTC HRTK HTB HWN KBL KBNS KBR KFK KMBKN KMBNT KMBS KMNTR KMTTS KNBS
+83 KNKR KNKST KNL KNSL KNSLTNC KNSLTNTS KRBRTS KRBT KRCLS KRF KRR KRRK KRTNL KRW KSBN KSK KWKS
+83 KWRTCS KWRTS LBRTR LCTSK LFK LHR LKNSK LM LSKR LSR LTR LTSK MBS MCHT MCNK MKRB MKTS MLK MLM
+83 MLNM MNB MNL MNMR MNRLS MNSSM MNST MNSTRM MNTN MNTSM MRKN MRKS MRSK MSS MTC MTL MWNT NBK NKR
+83 NSR NTK NWRS NWTN RCS RHT RLW RMK RMNS RNCN RNKN RNKRT RNWTN RSR RTRCS RTRKS RWLCCS RWLSCS
+83 RWLSS RWWL SBHR SBLS SBNR SBRM SBRMRKT SBRR SBST SHB SKLT SKNTRS SKR SLFST SLN SLS SMBL
+83 SMLWLT SMNK SNNK SNRC SNRK SNTRS SSC SSS SSST STB STRNK STRTCC STRTKC STRTKK STST SW SWNK
+83 TBK TBRK TBRTW TCNBRMKSBRT TCRT TCT TFTNS THNBRMKSBRT THNC TKNK TKT TLCM TLKM TLRKK TMS
 83 TMWNT TNCK TNKN TNM TNTSK TRBR TRC TRKC TRKKC TRKTRTT TRL TRLNK TRSTC TRSTK TRTKS TRTRT TTK
 83 TTNK TWHT TWTNS WKT WLKT WLS WNCNKNMCSK WNKRT WNKRTS WNKS WRRS WRT WW WWT
 86 #13 #1425 #33 #586 =mercy =repair =ukraine @aaa @aacl @aadc @aaj @aan @aanl @aanll @abc
 86 @abes @abi @abl @abz @abzj @abzjh @accl @acrr @acrrl @acst @acsts @acstsl @acv @ada @adh
 86 @adi @ads @aecb @aecbs @aecbss @aecc @aeccs @aeccss @aeh @aem @afa @agr @ahg @ahi @ahs @aip
 86 @aiu @akb @aks @alh @alhp @all @ama @ambs @amh @amic @amig @amp @ams @and @ands @anl @anll
-86 @ansaru @ansr @ansri @aokb @aou @apa @apm @aqap @aqim @aqy @arb @ars @ascl @ask @aspc @ata
-86 @ath @atsc @aur @auri @awt @baab @bae @bal @base @bbc @bca @bcf @bci @bcl @bco @bctr @bdd
-86 @bddc @bdpr @bgm @bgr @bgtl @bie @bii @bjct @bjctr @bjm @blak @bme @bmsc @bos @bpe @bpi @bpp
-86 @brcc @bsb @bse @bsl @bsn @bsr @btt @bvp @bzc @bzce @bzch @bzh @bzhc @bzj @bzjh @caaa @cacc
-86 @caf @cagl @cal @cam @casp @cbi @cbsc @cbss @cbt @cbv @ccf @ccgsc @ccgscl @cck @cckt @cckth
-86 @cco @ccsc @ccss @cct @cdc @cdr @cdt @ceic @cfc @cflr @cfsc @cgm @cgr @cgsc @cgscl @cgtc
-86 @chr @cicj @cicjo @cicjoc @cjo @cjoc @cjv @cjvc @cks @ckt @ckth @ckw @clf @cmd @cme @cmg
-86 @cmic @cmig @cmr @cmscl @cnf @cns @cos @cot @cpcl @cpv @cqs @crf @crl @crr @crrl @csd @csm
-86 @cstsl @cta @ctag @ctb @ctcl @ctl @ctsc @cul @cut @cutc @cym @cymj @cymjo @cymjoc @daa @daan
-86 @daanl @daanll @daf @dba @dcd @dcdb @dch @dck @dcm @dcp @dcst @ddp @del @dep @dfs @dgt @dgtc
-86 @dib @dif @dig @dir @dle @dlr @dmd @dmdt @dmdtc @dmg @dmig @dprkn @dsk @dtp @dzm @eac @ead
-86 @eca @ecbs @ecbss @eccl @eccs @eccss @ecic @edg @edi @eeg @eem @ees @eesc @efi @efm @efsc
-86 @eft @egi @eicl @eie @eiec @eii @eij @eme @emsc @ens @eog @epl @epo @escs @ese @esh @esm
-86 @esn @esr @etim @etip @ets @fag @faran @fck @fda @fdaa @fdaan @fdaanl @fdaanll @fdlr @fds
-86 @ffs @fft @ffw @ffwt @fhs @fif @firi @fit @fja @fjaj @fjajc @fkpa @flr @fms @foca @fpb @fpg
-86 @fpgl @frm @fsf @fsi @fsl @fsm @fssir @fsues @ftb @ftt @fttc @furqan @fwf @gad @gae @gag
-86 @gasc @gba @gbae @gbc @gbl @gbp @gca @gcb @gce @gcps @gdae @gee @geg @gfi @ggf @ggg @ggl
-86 @ggt @ghc @ght @gia @gicm @gies @gig @gil @gir @gisc @glbc @glc @glgt @gltp @gml @gor @gpac
-86 @gphs @gpp @grs @grsm @grtc @gsk @gso @gst @gtb @habe @habes @habm @habmc @habz @habzj
+86 @ansaru @ansr @ansri @aokb @aou @apa @apm @aqap @aqim @aqy @arb @arg @ars @ascl @ask @aspc
+86 @ata @ath @atsc @aur @auri @awt @baab @bae @bal @base @bbc @bca @bcf @bci @bcl @bco @bctr
+86 @bdd @bddc @bdpr @bgm @bgr @bgtl @bie @bii @bjct @bjctr @bjm @blak @bme @bmsc @bos @bpe @bpi
+86 @bpp @brcc @bsb @bse @bsl @bsn @bsr @btt @bvp @bzc @bzce @bzch @bzh @bzhc @bzj @bzjh @caaa
+86 @cacc @caf @cagl @cal @cam @casp @cbi @cbsc @cbss @cbt @cbv @ccf @ccgsc @ccgscl @cck @cckt
+86 @cckth @cco @ccsc @ccss @cct @cdc @cdr @cdt @ceic @cfc @cflr @cfsc @cgm @cgr @cgsc @cgscl
+86 @cgtc @chr @cicj @cicjo @cicjoc @cjo @cjoc @cjv @cjvc @cks @ckt @ckth @ckw @clf @cmd @cme
+86 @cmg @cmic @cmig @cmr @cmscl @cnf @cns @cos @cot @cpcl @cpv @cqs @crf @crl @crr @crrl @csd
+86 @csm @cstsl @cta @ctag @ctb @ctcl @ctl @ctsc @cul @cut @cutc @cym @cymj @cymjo @cymjoc @daa
+86 @daan @daanl @daanll @daf @dba @dcd @dcdb @dch @dck @dcm @dcp @dcst @ddp @del @dep @dfs @dgt
+86 @dgtc @dib @dif @dig @dir @dle @dlr @dmd @dmdt @dmdtc @dmg @dmig @dprkn @dsk @dtp @dzm @eac
+86 @ead @eca @ecbs @ecbss @eccl @eccs @eccss @ecic @edg @edi @eeg @eem @ees @eesc @efi @efm
+86 @efsc @eft @egi @eicl @eie @eiec @eii @eij @eme @emsc @ens @eog @epl @epo @escs @ese @esh
+86 @esm @esn @esr @etim @etip @ets @fag @faran @fck @fda @fdaa @fdaan @fdaanl @fdaanll @fdlr
+86 @fds @ffs @fft @ffw @ffwt @fhs @fif @firi @fit @fja @fjaj @fjajc @fkpa @flr @fms @foca @fpb
+86 @fpg @fpgl @frm @fsf @fsi @fsl @fsm @fssir @fsues @ftb @ftt @fttc @furqan @fwf @gad @gae
+86 @gag @gasc @gba @gbae @gbc @gbl @gbp @gca @gcb @gce @gcps @gdae @gee @geg @gfi @ggf @ggg
+86 @ggl @ggt @ghc @ght @gia @gicm @gies @gig @gil @gir @gisc @glbc @glc @glgt @gltp @gml @gor
+86 @gpac @gphs @gpp @grs @grsm @grtc @gsk @gso @gst @gtb @habe @habes @habm @habmc @habz @habzj
 86 @habzjh @hadid @hadith @hah @hara @hash @hasi @hass @hbh @hbl @hbz @hbzc @hbzce @hbzch @hbzh
 86 @hbzhc @hce @hci @hdg @hds @heb @hei @heic @hhh @hib @hka @hkas @hkasc @hkc @hke @hkek
 86 @hkekc @hkhs @hkhsm @hkhsme @hkhss @hkl @hkm @hkme @hku @hkum @hkums @hls @hma @hmac @hmacf
@@ -233,16 +233,16 @@ TABLE = """
 86 @pds @peic @pfc @pga @pggc @pgk @pgl @pit @pla @plr @pls @pmd @poc @pog @ppa @ppcl @ppe @ppm
 86 @ppp @ppu @prl @prt @pse @psh @pst @psv @psvt @ptf @ptt @pty @pua @qaeda @qaida @qap @qim
 86 @qjb @qjbr @qjj @qjja @qjl @qjlt @qjltr @qjoa @qjoap @qmf @qoa @qoap @qsap @raf @rahat @rbl
-86 @rbp @rcb @rcd @rdc @rdp @rdt @rei @ret @rfck @rfi @rfkp @rfkpa @rgt @rgtc @rhs @risl @rkp
-86 @rls @rmj @rmjc @rmjv @rmjvc @rpe @rpl @rrl @rsbc @rsbcm @rsbs @rsf @rsg @rsim @rsl @rso
+86 @rbp @rcb @rcd @rdc @rdp @rdt @rei @ret @rfck @rfi @rfkp @rfkpa @rgb @rgt @rgtc @rhs @risl
+86 @rkp @rls @rmj @rmjc @rmjv @rmjvc @rpe @rpl @rrl @rsbc @rsbcm @rsbs @rsf @rsim @rsl @rso
 86 @rsrm @rsrsb @rsrsbc @rsrsbcm @rsrsbs @rstc @rtd @sad @sans @sansr @sansri @sapi @sapic
-86 @sapico @sbcm @sbg @sbh @sbig @sbsc @scap @sccb @sccp @scg @scla @scn @scr @sdg @sdr @sdsc
-86 @sdscl @sea @sed @sedc @sefs @seg @semt @sepanir @ser @sesh @setgc @sfc @sfe @sgcc @sge
-86 @sgrs @sgrsm @sgt @shc @shha @shig @shp @sifl @sik @silk @sill @silw @silwa @sily @sip @sir
-86 @sirat @siratel @sisc @sisw @siswa @siswap @slj @sll @smsg @smsgr @smsgrs @smsgrsm @smsl
-86 @sno @snt @sol @sov @spa @spir @sprr @srfc @srfck @srfk @srfkp @srfkpa @srsb @srsbc @srsbcm
-86 @srsbs @ssf @ssh @ssir @ssj @ssmc @sssi @sstp @stcl @step @stme @str @strc @suc @suecr @sues
-86 @svta @swap @sws @szis @tag @tai @taibah @tak @tawhid @tccl @tcic @tdb @tdgl @tdp @tds @teeh
+86 @sapico @sbcm @sbg @sbh @sbig @sbsc @scap @sccb @sccp @scg @scla @scr @sdg @sdr @sdsc @sdscl
+86 @sea @sed @sedc @sefs @seg @semt @sepanir @ser @sesh @setgc @sfc @sfe @sgcc @sge @sgrs
+86 @sgrsm @sgt @shc @shha @shig @shp @sifl @sik @silk @sill @silw @silwa @sily @sip @sir @sirat
+86 @siratel @sisc @sisw @siswa @siswap @slj @sll @smsg @smsgr @smsgrs @smsgrsm @smsl @sno @snt
+86 @sol @sov @spa @spir @sprr @srfc @srfck @srfk @srfkp @srfkpa @srsb @srsbc @srsbcm @srsbs
+86 @ssf @ssh @ssir @ssj @ssmc @sssi @sstp @stcl @step @stme @str @strc @suc @suecr @sues @svta
+86 @swap @sws @szis @tag @tai @taibah @tak @tawhid @tccl @tcic @tdb @tdg @tdgl @tdp @tds @teeh
 86 @tem @tepl @tes @tga @tgag @tgl @tiaa @tig @til @titc @tjg @tmec @tmi @tmt @tnk @tov @tpd
 86 @tpe @tpgg @tpja @tpo @tqjb @tqjbr @tqjj @tqjja @tsa @tsb @tsd @tse @tsg @tsh @tsp @tte
 86 @ttgg @ttpg @ttpgg @ttpj @ttpja @tttg @tttgg @tus @twj @tws @twsb @uba @ubaa @ubaab @uci
@@ -296,180 +296,179 @@ TABLE = """
 91 @athpp @atil @atss @atu @atz @auc @avl @avs @awm @awmc @baikal @bba @bbu @bcc @bce @bcec
 91 @bcsc @bddck @bdi @bdpj @bdpjs @bdpjsc @bdprk @bea @bec @beg @beh @bfc @bfl @bgmi @bgrc @bgs
 91 @bhk @bib @bid @bidc @bifp @bik @bikp @bikpc @bil @bin @bio @bir @bki @blaks @blaksa
-91 @blaksar @blc @blg @bmh @bnc @bns @boc @bpo @brca @brcs @brd @brg @brsc @bsac @bsd @bsg
-91 @bsic @bsk @bsm @bsmp @bsns @bspc @bstc @btl @bto @btr @btrc @btts @bttsc @bus @bvv @cab
-91 @cad @cafs @carc @caspl @casplf @cav @cbd @cbn @cbsa @cccm @cccs @cccsl @cce @cch @ccpf
-91 @ccre @ccrl @ccsl @cda @cdo @cdrs @cdsc @cdto @cea @ced @cee @cej @cem @cep @cers @cfcs @cfm
-91 @cfoj @cfojc @cfojcl @cft @cgb @cgcs @cgis @cgmc @cgo @cgtl @chikas @cicl @cict @ciec @ciecl
-91 @cihc @cio @cioc @cipc @cir @cisc @ciu @civ @cjc @ckr @cle @clit @clitm @clsc @clt @cmb
-91 @cmcl @cmcw @cmcwp @cmcwpk @cmh @cmm @cmo @cmv @cna @cnap @cnapm @cnb @cnc @cng @cnh @cni
-91 @cniw @cnp @cor @cotc @cpa @cpd @cpe @cpf @cpfc @cpps @cpr @cpsc @cqsa @cqsas @cra @crb
-91 @crea @cread @crg @cri @crk @crm @crn @crss @csap @csdp @cse @csg @csis @csrc @csss @ctd
-91 @ctg @ctm @ctrc @ctt @cvg @cwa @cwc @cwp @cwpk @cwsc @cwsp @cwspc @dac @dafl @dalian @dan
-91 @dasc @dbc @dbl @dbp @dbsg @dbv @dcc @dchc @dci @dcl @dcpj @dcpjs @dcpjsc @ddck @dds @der
-91 @desc @dfc @dfi @dgcp @dgr @dgrt @dgrte @dgsa @dgsaf @dgsafr @dgsafrf @dgsc @dgsi @dhd @dhi
-91 @dhk @dhkp @dhkpc @dhs @did @difc @dme @dml @dmp @dnb @dnk @dnkc @dnkcc @dnkccl @dnkg @dnkk
-91 @dnkkr @dnkkrc @dnkkrg @dnp @dnv @dpa @dpc @dpm @dpp @dprf @dqs @drc @dre @drm @dro @drs
-91 @dsaa @dsaf @dsafl @dsi @dsl @dsm @dstd @dtcl @dtf @dtl @dtpl @dtpls @dtsr @dtsrc @dtt @dua
-91 @dwp @dya @dyam @dyami @eadp @eag @eagl @eai @eas @ebo @ebt @ecp @ecw @eda @edb @edic @eeb
-91 @eef @eeht @eel @efir @efiri @egc @egm @egsc @egt @ehin @ehina @ehir @ehira @ehis @ehisa
-91 @ehl @ehp @eht @eia @eih @eit @eiw @eiws @eiwsp @ejv @elc @eln @elp @ema @emem @emma @emn
-91 @emni @emniw @emsl @emtu @enb @enr @ensc @eogc @eogck @eor @eow @eows @eowsp @epb @epi @epj
-91 @epr @eps @ercc @eri @erl @erm @esb @esf @esg @esp @essc @esst @est @etipa @etp @eua @ews
-91 @ewsp @fad @fan @far @fbb @fbm @fbss @fcb @fcg @fcl @fco @fcp @fdsa @fdsaa @fdt @fdto @fet
-91 @ffc @fgb @fgc @fgl @fgm @fgmc @fgr @fgt @fhk @fie @fih @fii @fil @fim @fio @fji @fka @flf
-91 @flk @flpg @flpgc @fmd @foa @for @fpf @fpglt @fpgltp @fpgs @fpgsp @fplp @fppe @fppep @fpps
-91 @fps @fqd @frc @frd @freedom @frq @frs @frt @fsbe @fsn @fssm @fsuec @fsuecr @fsuesr @fsw
-91 @fta @ftg @fti @ftia @ftias @ftiasr @ftiasrs @ftlc @ftp @ftpb @ftz @fwp @gam @gao @gbcl
-91 @gbpp @gbsc @gcaf @gcec @gcf @gchr @gci @gcoi @gcq @gcrs @gde @gdi @gdm @gdo @gdsc @geb
-91 @gebo @gef @gefm @geiw @geiws @geiwsp @gem @geo @geow @geows @geowsp @gesc @gew @gews @gewsp
-91 @gfc @gglg @gglgt @ggo @ggs @ghi @ghl @gicd @gicdf @gict @gif @giic @gio @git @gji @gkc @gle
-91 @gls @gme @gmic @gmsc @gnl @goa @goap @goapt @goi @gop @gort @gos @got @gpic @gpn @gpny
-91 @gppr @gpr @gpu @gpua @gpz @gpzs @gpzsv @gpzsvn @gpzsvns @gqp @gra @grcs @grfi @grp @grte
-91 @gsaf @gsafr @gsafrf @gsas @gsb @gsh @gsll @gsm @gsos @gssc @gsv @gte @gtf @gtp @gtt @gus
-91 @gvs @hal @ham @hamas @hbb @hbi @hca @hcg @hcl @hcm @hesa @hgc @hgcs @hgi @hgs @hhm @hhsc
-91 @hht @hia @hias @hiast @hic @hid @hin @hina @hir @hira @hisa @hkcl @hkg @hkhsh @hkhshe @hkp
-91 @hkpc @hlk @hlp @hlsc @hmg @hml @hms @hnt @hntc @homa @hpd @hpda @hpgj @hpgjc @hpgjcl @hpi
-91 @hpl @hpp @hpsi @hpt @hptc @hrc @hrm @hrmg @hrmgp @hrs @hshe @hsp @hsr @hst @htcl @htk @hum
-91 @iaci @iae @iaes @iafg @iafgm @iafgmc @iaio @iamco @iami @iao @iasr @iasrs @iast @iba @ibb
-91 @ibc @ibi @ibt @iccc @icd @icdf @icr @icsc @idba @idh @idk @idmc @idq @idro @idt @idu @ieb
-91 @iecc @iedc @ielc @iensc @ier @iesc @iesl @ifa @ifas @ifcl @ifi @ific @iflf @igcl @ige @igf
-91 @ighsc @igi @igo @igr @igsp @igtl @ihcl @ihk @ihkl @ihm @ihrl @iia @iig @iihs @iik @iil
-91 @iiri @ijc @iji @ijo @ikg @ikm @ikp @ikpc @iks @ilc @ilg @ilgs @ili @ima @imb @imd @imf
-91 @imic @imid @imis @imj @imr @imtc @imv @imz @ina @inc @ins @ioct @iol @ior @ipcl @ipg @ipgc
-91 @ipmc @ipp @iqs @irgca @irgcaf @irgcg @irgcr @irgo @irgop @irgq @irgqp @iric @irmf @irsa
-91 @irt @isca @iscap @iseo @isilg @isilgs @isio @isisg @isisgs @isiss @isml @isoi @isra @isrc
-91 @issa @issat @isu @isv @itmc @ito @itp @itsc @itse @iuc @iue @iuec @iup @ius @ivo @ivos @ivp
-91 @ivv @ivvm @iwm @iws @iwsp @izs @jaa @jal @jamwa @jasla @jaslaj @jaslj @jbs @jci @jcm @jco
-91 @jcr @jcsc @jdq @jdqs @jds @jec @jgs @jgsc @jgt @jgtc @jhs @jih @jii @jis @jjb @jki @jmb
-91 @jmd @jme @jmmc @jmt @jscaa @jscaaa @jscb @jscbr @jscfe @jscfea @jscfeat @jscsm @jsd @jsi
-91 @jsr @jsrc @jss @jtb @jtc @jtcl @judq @judqs @jvc @kadek @kaf @kam @kap @kbi @kbis @kbo @kbr
-91 @kcb @kdp @kec @keg @kej @kejv @kenya @kes @kfh @kfl @kgb @kge @kgi @khcl @khi @khp @khsh
-91 @khshe @kicl @kie @kiec @kifah @kig @kil @kis @kjs @kkrc @kkrg @kksc @kmf @kmid @kmt @koa
-91 @kop @kpic @kpm @kpp @kpsc @kpscl @krgcl @krgt @krgtc @kro @krp @krrc @krs @ksar @ksf @kshi
-91 @ksol @ksp @ksr @ktb @kze @laip @laj @laks @laksa @laksar @lap @lcfe @lcfea @lcfeat @lcp
-91 @ldc @ldi @ldt @lee @lef @lefi @lefir @lefiri @lem @les @letc @lfa @lfic @lfo @lfop @lfwp
-91 @lgl @lgtc @lgtl @lhk @lhl @lhs @lid @lidb @lidba @lil @litm @ljal @ljs @llcfe @llcfea
-91 @llcfeat @llot @llots @lmb @lmbj @lmf @lmg @lnr @los @lot @lots @lpc @lpk @lsb @lsm @ltb
-91 @lti @ltl @ltt @ltte @madyva @mai @mak @mam @man @manaure @masna @mat @mav @mbb @mbd @mbj
-91 @mbm @mbms @mbmsc @mcl @mct @mcwp @mcwpk @mdaf @mdafl @mdgsa @mdgsaf @mdgsafr @mdsa @mdsaf
-91 @mdsafl @meb @mee @mep @mer @mess @mfci @mfd @mfe @mga @mgc @mgi @mgl @mgmt @mgtc @mgtl @mhc
-91 @mhm @mhs @mics @midc @miecl @mii @mio @mipj @mirc @mirza @mitl @miu @mji @mkg @mks @mlc
-91 @mlcl @mlj @mlja @mljal @mmg @mmid @mmsv @mmsvt @mmz @mnf @mnil @mnili @mniv @mnivv @mnivvm
-91 @mniw @mno @mnsc @mnt @mob @modafl @modsaf @molo @molos @mom @moo @mos @motc @mou @mpb @mpj
-91 @mpr @mpy @mrl @mro @mrp @msas @msb @msec @msf @msk @msv @msvt @mtcl @mtd @mtg @mto @mtp
-91 @mtq @mtt @mtu @mtv @mtvt @mtvtm @mtvtms @mtvtmsc @mtw @mwl @mwm @mwme @mws @myg @mzo @mzt
-91 @nalu @napc @napm @nbi @nbs @ncfi @ncgt @ncgtc @ncm @ncp @ndi @nea @nec @nej @nel @nfh @nfpc
-91 @nfpf @ngo @ngsc @ngse @nhp @nhpd @nhpda @nia @nico @nid @niik @nili @nios @nis @nitcl @niv
-91 @nivv @nivvm @niw @nkc @nkcc @nkccl @nkg @nkkr @nkkrc @nkkrg @nmi @nml @nmo @nnc @noa @npk
-91 @npme @npoa @npsc @npv @nrca @nrf @nrm @nsa @nsb @nsl @nsm @nst @nsw @ntcl @nts @nuo @nyc
-91 @nyi @nyic @oaa @oaf @oapt @oar @obr @obs @ock @ocm @oct @odc @odi @odir @odt @oep @oge
-91 @ogsc @ohs @oib @oics @oim @ojscfe @ojscfea @okk @okm @oko @okp @okv @oli @olos @onp @oook
-91 @oot @opd @opi @opt @oqi @oqim @ord @orp @orr @ors @ose @osk @osr @ostc @otv @oul @oup @ovf
-91 @ovfs @ovm @ovo @ovot @ovs @ows @owsp @pak @paml @pamn @pamni @pamniv @pamnivv @pap @pau
-91 @pbc @pbg @pbi @pca @pcb @pcd @pce @pcg @pck @pdp @pdt @ped @peg @pel @pep @pfe @pflpg
-91 @pflpgc @pgcl @pgf @pgj @pgjc @pgjcl @pglt @pgltp @pgpi @pgpic @pgr @pgsp @phi @phl @picc
-91 @pidm @pidmc @piec @pif @pig @pii @pij @pik @pisc @pje @pka @pkac @pkc @pkk @pkn @pkp @pkt
-91 @plk @pme @pmk @pml @pmm @pmmc @pmp @pmr @pnc @pnio @pnk @pns @pnyc @pnyi @pnyic @poa @pom
-91 @ppep @pppu @ppsc @ppsl @pra @prc @prg @private @prri @pscm @psic @psk @psn @pso @psrc @pssc
-91 @pstc @psvta @pta @ptb @pth @ptk @ptr @ptrc @ptsc @pttc @ptv @pul @pup @pvk @pvo @pvr @pzs
-91 @pzsv @pzsvn @pzsvns @qdp @qia @qii @qji @qmi @qsas @qsv @qsvi @qtk @qtki @qtkir @raa @rag
-91 @ral @rar @raw @rbh @rccc @rcdt @rce @rcf @rci @rcm @rco @rcr @rcsc @rcsp @rcu @rdf @rdpj
-91 @rdpjs @rdpjsc @read @reb @red @reg @rem @remp @res @rfcs @rff @rfka @rfs @rgca @rgcaf @rgcg
-91 @rgcl @rgcr @rgic @rgii @rgiic @rgo @rgop @rgp @rgpn @rgpny @rgq @rgqp @rhc @rhl @rhsc @rib
-91 @ricc @rics @rii @ril @rim @rio @rioc @rioct @rip @rir @rki @rkpc @rlc @rmg @rmgp @rmi @rmp
-91 @rmpc @rmt @rmtc @rncb @rno @rnp @roc @rod @roh @ros @rpr @rpv @rrf @rri @rrs @rrsc @rrt
-91 @rsa @rsmc @rsoi @rsoip @rsp @rssj @rssjo @rsts @rte @rtv @rwf @rwo @ryc @sabalan @sabrina
-91 @sace @sacei @sacl @sacv @sadra @safl @safr @safrf @safs @saki @sakig @sal @sam @saph @sba
-91 @sbb @sbcl @sbd @sbe @sbl @sbu @sbv @scaa @scaaa @scbr @scbs @sccl @sccpf @sccr @scfc @scfcs
-91 @scfe @scfea @scfeat @scgc @scip @scipc @scit @sck @scmb @scmi @scna @scnap @scnapm @scos
-91 @scot @scotc @scpf @scpfc @scsd @scsm @scso @sctc @scw @scws @scwsp @scwspc @sda @sdcp @sdfc
-91 @sdgr @sdgrt @sdgrte @sdi @sefm @sehin @sehina @sehir @sehira @sehis @sehisa @seic @seis
-91 @seme @semem @semn @semni @semniw @semtu @sen @seo @sepb @sepi @sesc @sescs @sess @seu @seua
-91 @sfcl @sfit @sfp @sfs @sfsc @sga @sgcl @sgcs @sgd @sgei @sgg @sgl @sgo @sgv @she @shs @siaf
-91 @siecl @siflf @siir @silg @silgs @sio @sisg @sisgs @siss @sitc @siz @sjo @sjsc @skcl @skl
-91 @sks @skt @slaj @slb @slcb @slf @slm @slsc @sma @smdg @smf @smh @smk @smm @smol @smsp @smss
-91 @smtc @smv @sna @snb @sni @snr @snsb @sob @sog @soge @soip @sok @sor @sosa @sow @sows @spai
-91 @spb @spcc @spds @spe @spei @spf @splf @spnd @spo @spp @sprri @sptc @sptl @sqp @sra @srd
-91 @sre @sric @srio @srioc @srioct @srl @srt @ssac @ssat @sscc @ssdb @ssei @ssge @ssgei @ssjo
-91 @sskk @ssos @sspl @ssri @ssrio @ssrioc @ssrioct @sssp @sstc @sstd @ssw @stci @stdc @stdcl
-91 @stee @steeh @steeht @stem @stepi @stic @stj @stps @stpsv @stpsvt @stpsvta @stt @suercc
-91 @suesr @sui @svm @svn @svns @svs @svsc @swo @syb @syf @syh @syhk @syhkh @syhkhs @syhkhsh
-91 @sytrol @szd @tab @taba @tabi @tac @tan @tat @tbp @tcsc @tct @tdcl @tdi @tdpj @tedg @teeht
-91 @tepi @tesa @tet @tfb @tfm @tfs @tfsc @tgn @tgp @tgs @tgtl @thd @thpp @thr @ths @tias @tiasr
-91 @tiasrs @tibo @tie @tih @tii @tipa @tita @tjc @tkg @tki @tkir @tkk @tkp @tlc @tli @tlk @tma
-91 @tmsc @tni @tog @tos @tot @tpb @tpgc @tpk @tpn @tpny @tppd @tpsv @tpsvt @tpsvta @tpt @tqa
-91 @trs @tsi @tso @tsrc @tssc @tsv @tta @ttcl @ttj @ttscl @tvd @tvs @tvt @tvtm @tvtms @tvtmsc
-91 @twl @twm @uas @ucil @ucl @ucr @udp @udpr @udprf @udq @udqs @uercc @uesr @ufc @unsan @uti
-91 @uto @uts @uvm @uwsp @vaa @vad @vak @vas @vbp @vbv @vbvp @vcsc @vdtp @vdtpl @vdtpls @veiled
-91 @vfs @vha @vhs @vim @vls @vml @vmp @vot @vpa @vpk @vpr @vrp @vsp @vtd @vtm @vtms @vtmsc
-91 @vvbv @vvbvp @vvd @vvm @vvp @wasc @weis @whc @whs @wht @wmc @wmp @wmpl @wpn @wrc @wsh @wsi
-91 @wspc @wst @wtlc @wyp @wypy @yam @yami @yamm @yammi @yas @ycc @ycs @yhk @yhkh @yhkhs @yhkhsh
-91 @yhkhshe @yjc @yma @ymic @yms @ymsp @ypy @yre @yrec @ysm @yss @yst @zas @zdi @zdt @zea @zeus
-91 @zgtl @zic @zig @zisc @zisco @zjj @zmd @zmdc @zmt @zmta @zrc @zsm @zsmc @zsmcl @zss @zsv
-91 @zsvn @zsvns ABCCSTW ABCSSTW ABCSTWN ABLFTRTKS ABLKS ABLTRTKS ABLWTRTKS ABM ABMN ABRC ABRMBN
-91 ABRT ABRW ABRWLN ABSK ABTR ACB ACBC ACC ACF ACLR ACMC ACNMK ACNT ACNTR ACRCTN ACSK ACSS ACTN
-91 ACWSK AFKS AFR AFS AFSS AFT AHRN AKBTS AKCK AKCS AKL AKLR AKLS AKNK AKRBCRS AKRBKRS AKRCLS
-91 AKRFRM AKRKLS AKRNTSTRLS AKRNWRSR AKRRN AKSCLNS AKSK AKSM AKSSLNC AKSSLNS AKSTN AKTK AKTSK
-91 ALBC ALBRC ALBRS ALBRT ALCMN ALKMN ALL ALMKRB ALMKS ALMN ALMNTS ALMR ALMTT ALMWMN ALNTR ALRT
-91 ALSHB ALSK ALSNTR ALSR ALSS ALSTN ALTHT ALTLNS ALWNS ALWR AMBLMNTNK AMBN AMBRC AMBRTS AMKC
-91 AMKH AMKN AMLT AMTR AMW ANBRSNL ANCM ANCN ANCR ANF ANFNTL ANFNTR ANFRCMNT ANFRMC ANFRMCLR
-91 ANFRMT ANFRMTC ANFRMTK ANFRMTLR ANFRSMNT ANHT ANKNR ANKR ANKS ANKW ANL ANRCMNT ANRHMNT ANSNK
-91 ANSTR ANTKRTT ANTLKTR ANTNS ANTRBNS ANTRNL ANTRNT ANTRTLS ANTRTNMNT ANTSM ANTWMNT ANWR
-91 ANWRNMNTL ANWRS ANWRSR ANWS ARBK ARCMB ARCMBN ARCR ARKMB ARKMBN ARKNS ARKS ARKTKTNC ARKTKTNK
-91 ARKTN ARLN ARNCN ARNKS ARNN ARNR ARNSFRN ARNSKK ARNTCS ARSC ARSK ARTNS ARWNT ARWS ASBCLS
-91 ASBNL ASBRCWN ASBRCWNC ASBRNS ASBSLS ASC ASKM ASKRT ASKTSN ASLBCNC ASLBTNC ASLBTSWC ASLBTSWS
-91 ASLBTWS ASLKTNST ASLMKS ASLNT ASMTL ASNC ASRBCN ASRBN ASTNS ASTTL ASW ASWB ASWBSNK ASWSK
-91 ATBRNT ATBRNTLN ATKS ATLB ATLF ATLKTR ATNKS ATNTK ATRM ATSTBS ATTFNSS ATTRNSBRTS ATWSRS AWB
-91 AWCL AWKL AWNS AWRC AWRK AWTN BBLC BCFK BCKMN BCMN BCNWK BCS BCTBN BCTN BCTR BFRLS BH BHNM
-91 BHTR BKB BKBC BKBK BKF BKL BKN BKSL BKSS BKTT BLB BLCK BLKTWRTLN BLMS BLNC BLNFTHM BLNTTN
-91 BLSM BLSTC BLSTNC BLSTNNS BLTK BLTN BLTNKS BLTRS BLTSK BLW BLWR BMK BNCL BNKL BNKTS BNNLNTS
-91 BNNR BNRS BNTN BNWK BRB BRBC BRCTNTL BRFBRCTT BRFBRKTT BRFSNL BRFT BRLR BRLS BRMCN BRMT
-91 BRNCBL BRNKL BRNKS BRNSBL BRSKN BRSNRS BRSNS BRSTCN BRSTNS BRSTNTL BRSTNTS BRSTR BRTFL BRTN
-91 BRTNR BRTSNS BRTSTNK BRTW BRWN BRWNTN BSBCNST BSKR BSNN BSRLM BSTNSC BSTNSK BSW BTBMHN
-91 BTBMKN BTBR BTLFLTS BTM BTNC BTRC BTRL BTRN BTWS BWLCSTW BWLSTW BWN BWNT BWRCTNK BWRTNK CBLS
-91 CBLT CBRC CBRKT CBRS CBRSBS CBRSTRMST CBRT CCC CCM CCR CCS CCTK CFK CFNTS CH CHB CHBS CKN
-91 CKRS CKSNK CKSS CKTK CKW CLBRTN CLF CLFRN CLK CLKTN CLMBNS CLNTR CLSC CLSK CMBNN CMBNSK CMBR
-91 CMBRHNSW CMBRS CMBTNTS CMFRT CMHRL CMTS CMW CNKCNKNK CNKHNK CNKHNKNK CNKMT CNKNK CNNK CNRK
-91 CNRSN CNSLH CNSLL CNSMR CNSTL CNTK CNTN CNTNT CNTRFK CNTRKC CNW CRBMTS CRLN CRMC CRNMRNFTKS
-91 CRRS CRSKWN CRTC CRTLR CRTSTN CRWST CSBRM CSL CSMTKS CSNT CSTRS CTF CTRNK CTSR CTT CWK CWT
-91 CWTN CWTS FBB FBL FBLB FHWHLB FKS FKSWHLB FKT FLBN FLCBTTS FLCBTTSRT FLKFRNTN FLSBTTS
-91 FLSBTTSRT FLTS FMLS FNCRB FNKRB FNTTNS FNWR FRCLR FRK FRMCS FRMCTK FRMS FRMSS FRMSTC FRMSTK
-91 FRNS FRNTR FRSBHR FRTLM FRTLR FRTLSR FRTNS FRWRTH FSFL FSL FTB FTFL FTN HKR HLKNS HLM HLTS
-91 HLW HMBR HMH HMNT HMNTR HNKCNK HNKCNKNK HNKKSNK HNKM HNKNK HNKT HNS HNST HNTS HRMNT HRMT
-91 HRNK HRNMRNFTKS HRR HRSKWN HRSM HRT HRTS HSC HSK HSMBL HSMTLR HST HSTN HTF HTKW HTL HTRC
-91 HTWLKR HWBMSS HWKS HWL KBLT KBMK KBRC KBRKT KBRSTRMST KBS KCMHR KCRS KCSS KFB KFL KFR KFT
-91 KHN KKMHR KKSS KLBNT KLBRTN KLBWSN KLFRN KLK KLKS KLKTN KLMBNS KLTMNS KLW KMBL KMBNC KMBR
-91 KMBRHNSW KMBRS KMBTNC KMBTNTS KMFRT KMH KMHRL KMHRNK KMK KMRN KMTS KNCNK KNKC KNKLT KNKMT
-91 KNKN KNKRS KNKT KNLN KNLS KNN KNNS KNRC KNRCN KNRSN KNSLH KNSLL KNSMR KNSNRNTM KNSTL KNTC
-91 KNTK KNTN KNTNT KNTRKC KNTRKTS KNTS KNW KRBMTS KRCN KRCR KRHNCT KRHNT KRKN KRKR KRKS KRNR
-91 KRNTR KRRS KRSKWN KRSLHSN KRST KRSTS KRTB KRTLR KRTLS KRTSK KRTSTNSK KSBRM KSBRT KSC KSL
-91 KSMTCS KSNCNK KSNHT KSNNK KSTRS KTF KTM KWHKWN KWLT KWN KWTS LBC LBCN LBNS LBS LBSK LCTMCT
-91 LCTMHT LCTT LFC LFT LHT LHTMCT LKK LKRWTCN LKRWTHN LKTT LLN LLT LMNS LNC LNFCTN LNFKTN
-91 LNKKSN LNNK LRK LRKNSTN LRN LRS LRT LTKTW LTWT LWN LWNT LWNTN LWS LWST MBF MBLS MBRK MBT
-91 MCKN MCLS MCNC MCNH MCNKS MCTN MH MHB MHBRT MHKN MKBR MKM MKMT MKNCS MKNKS MKNR MKNRC MKRC
-91 MKRS MKSM MKTM MKTRT MKW MKWMT MLTMT MLTMTL MLTR MLTRS MMR MNCNK MNFKTR MNKNK MNM MNTR MRBL
-91 MRCL MRL MRMB MRT MRTC MRTK MRTM MRTN MRTR MRTS MRW MRWN MSB MSC MSHR MSKWSK MSNTR MSST MSTF
-91 MSTR MSTTRST MTCKLTS MTCN MTNRTW MTSF MTSKLTS MTSNC MTSNRTW MTW MTWC MWHT MWLT NBT NBTN NCM
-91 NCNL NCRKN NCW NCWRK NKB NKM NKRKN NKW NMKNK NMR NNLNTS NNW NRN NRSRN NRTRN NRTS NRTSTRNT
-91 NRW NSC NSKL NSNT NTC NTNL NTRN NTRNC NTSWRK NWK NWKC NWST RBHLT RBHLTC RBLT RBLTNK RBR
-91 RBSTRS RCL RCNK RFK RHM RHNWHTTMST RHWRN RKLTR RKS RKT RLNK RLS RLTNS RMCRN RMHRN RMRS RMTL
-91 RNHW RNKRN RNKWNK RSN RSRSBKM RSS RSSK RSTRS RWFT RWLCN RWLSCN RWLSN SBCNTNNT SBKNTNNT
-91 SBKTRM SBLCN SBLN SBRKLNK SBRNK SBRSBC SBRSBS SBRTNK SBRTNTS SBRWTCSK SBRWTSK SBWCC SBWCS
-91 SBWS SCB SCC SCR SCRN SCTRK SCW SFCNS SFNTS SFR SFRS SFSNC SFSNS SFTWR SH SKB SKKS SKNNT
-91 SKRHCCNSTN SKRHCTNSTN SKRHT SKRHTSCNSTN SKSK SKTR SKTRC SKTRK SLKTRNK SLNTR SLTRT SLTS SLWN
-91 SMBLFCT SMBLFKT SMC SMK SMNH SMS SMWL SNB SNBR SNCN SNKT SNL SNLKMTS SNN SNR SNRS SNST SNTN
-91 SNTRFC SNTRFK SNTS SNW SRB SRCL SRCNK SRCSK SRCT SRF SRKL SRKT SRL SRMC SRMK SRNKS SRNS SRR
-91 SRTS SRWCNTR SRWKRCL SRWKRKL SRWSNTR SRWST SSB SSNS SSSN STCR STL STLC STNK STNTRT STNTRTS
-91 STRCN STRCTKRCTN STRHSMNTC STRK STRKTR STRTKRCTN STRTKRHTN STTNC STTNTS SWK SWN SWNS SWNT
-91 SWRC SWRK SWRT SWSL SWSTBLSK TBC TBL TBRTMNTS TCK TCL TF THNLKKS THNLKS THRB THRN TKNCWHM
-91 TKNKHM TKNKWHM TKR TKRT TKSTL TKTRN TLCMNKTN TLFCS TLFKS TLFN TLK TLKMNCTN TLKMNKTN TLNS TLR
-91 TLRNTC TLRNTK TMB TMLSK TMNTS TNB TNCNR TNKNR TNKRS TNKS TNL TNTS TRBL TRBN TRBSN TRBTC
-91 TRBTK TRBTRS TRCBS TRCKNK TRCN TRKTRS TRNB TRNT TRTCN TRTK TRWC TSCTK TSHT TSKTC TSKTK TSMN
-91 TSR TSRK TSSHT TST TSTBS TSTK TSTLR TSTNK TSTRBTNK TTBRKRN TTL TTWTR TWLFS TWLFT TWLT TWNMT
-91 TWRMC TWRMS WBSTMS WBSTSRM WCC WCCK WCK WCLNS WCM WCNSK WCR WCS WKLNC WKLNS WKM WKTR WLBRK
-91 WLCHT WLFCR WLFR WLKM WLKSFRNT WLMR WLRS WLSTS WLTLSTW WLTR WMNS WNC WNCNKNMHSK WNR WNS WNSK
-91 WNSLN WNT WNTK WNTRN WNTS WRB WRBL WRCN WRK WRKNK WRNST WRNSTN WRTTS WSBR WSC WSMTS WTL WTN
-91 WTS WTSM
+91 @blaksar @blg @bmh @bnc @bns @boc @bpo @brca @brcs @brd @brg @brsc @bsac @bsd @bsg @bsic
+91 @bsk @bsm @bsmp @bsns @bspc @bstc @btl @bto @btr @btrc @btts @bttsc @bus @bvv @cab @cad
+91 @cafs @carc @caspl @casplf @cav @cbd @cbn @cbsa @cccm @cccs @cccsl @cce @cch @ccpf @ccre
+91 @ccrl @ccsl @cda @cdo @cdrs @cdsc @cdto @cea @ced @cee @cej @cem @cep @cers @cfcs @cfm @cfoj
+91 @cfojc @cfojcl @cft @cgb @cgcs @cgis @cgmc @cgo @cgtl @chikas @cicl @cict @ciec @ciecl @cihc
+91 @cio @cioc @cipc @cir @cisc @ciu @civ @cjc @ckr @cle @clit @clitm @clsc @clt @cmb @cmcl
+91 @cmcw @cmcwp @cmcwpk @cmh @cmm @cmo @cmv @cna @cnap @cnapm @cnb @cnc @cng @cni @cniw @cnp
+91 @cor @cotc @cpa @cpd @cpe @cpf @cpfc @cpps @cpr @cpsc @cqsa @cqsas @cra @crb @crea @cread
+91 @crg @cri @crk @crm @crn @crss @csap @csdp @cse @csg @csis @csrc @csss @ctd @ctg @ctm @ctrc
+91 @ctt @cvg @cwa @cwc @cwp @cwpk @cwsc @cwsp @cwspc @dac @dafl @dalian @dan @dasc @dbc @dbl
+91 @dbp @dbsg @dbv @dcc @dchc @dci @dcl @dcpj @dcpjs @dcpjsc @ddck @dds @der @desc @dfc @dfi
+91 @dgcp @dgr @dgrt @dgrte @dgsa @dgsaf @dgsafr @dgsafrf @dgsc @dgsi @dhi @dhk @dhkp @dhkpc
+91 @dhs @did @difc @dme @dml @dmp @dnb @dnk @dnkc @dnkcc @dnkccl @dnkg @dnkk @dnkkr @dnkkrc
+91 @dnkkrg @dnp @dnv @dpa @dpc @dpm @dpp @dprf @dqs @drc @dre @drm @dro @drs @dsaa @dsaf @dsafl
+91 @dsi @dsl @dsm @dstd @dtcl @dtf @dtl @dtpl @dtpls @dtsr @dtsrc @dtt @dua @dwp @dya @dyam
+91 @dyami @eadp @eag @eagl @eai @eas @ebo @ebt @ecp @ecw @eda @edb @edic @eeb @eef @eeht @eel
+91 @efir @efiri @egc @egm @egsc @egt @ehin @ehina @ehir @ehira @ehis @ehisa @ehl @ehp @eht @eia
+91 @eih @eit @eiw @eiws @eiwsp @ejv @elc @eln @elp @ema @emem @emma @emn @emni @emniw @emsl
+91 @emtu @enb @enr @ensc @eogc @eogck @eor @eow @eows @eowsp @epb @epi @epj @epr @eps @ercc
+91 @eri @erl @erm @esb @esf @esg @esp @essc @esst @est @etipa @etp @eua @ews @ewsp @fad @fan
+91 @far @fbb @fbm @fbss @fcb @fcg @fcl @fco @fcp @fdsa @fdsaa @fdt @fdto @fet @ffc @fgb @fgc
+91 @fgl @fgm @fgmc @fgr @fgt @fhk @fie @fih @fii @fil @fim @fio @fji @fka @flf @flk @flpg
+91 @flpgc @fmd @foa @for @fpf @fpglt @fpgltp @fpgs @fpgsp @fplp @fppe @fppep @fpps @fps @fqd
+91 @frc @frd @freedom @frq @frs @frt @fsbe @fsn @fssm @fsuec @fsuecr @fsuesr @fsw @fta @ftg
+91 @fti @ftia @ftias @ftiasr @ftiasrs @ftlc @ftp @ftpb @ftz @fwp @gam @gao @gbcl @gbpp @gbsc
+91 @gcaf @gcec @gcf @gchr @gci @gcoi @gcq @gcrs @gde @gdi @gdm @gdo @gdsc @geb @gebo @gef @gefm
+91 @geiw @geiws @geiwsp @gem @geo @geow @geows @geowsp @gesc @gew @gews @gewsp @gfc @gglg
+91 @gglgt @ggo @ggs @ghi @ghl @gicd @gicdf @gict @gif @giic @gio @git @gji @gkc @gle @gls @gme
+91 @gmic @gmsc @gnl @goa @goap @goapt @goi @gop @gort @gos @got @gpic @gpn @gpny @gppr @gpr
+91 @gpu @gpua @gpz @gpzs @gpzsv @gpzsvn @gpzsvns @gqp @gra @grcs @grfi @grp @grte @gsaf @gsafr
+91 @gsafrf @gsas @gsb @gsh @gsll @gsm @gsos @gssc @gsv @gte @gtf @gtp @gtt @gus @gvs @hal @ham
+91 @hamas @hbb @hbi @hca @hcg @hcl @hcm @hesa @hgc @hgcs @hgi @hhm @hhsc @hht @hia @hias @hiast
+91 @hic @hid @hin @hina @hir @hira @hisa @hkcl @hkg @hkhsh @hkhshe @hkp @hkpc @hlk @hlp @hlsc
+91 @hmg @hml @hms @hnt @hntc @homa @hpd @hpda @hpgj @hpgjc @hpgjcl @hpi @hpl @hpp @hpsi @hpt
+91 @hptc @hrc @hrm @hrmg @hrmgp @hrs @hshe @hsp @hsr @hst @htcl @htk @hum @iaci @iae @iaes
+91 @iafg @iafgm @iafgmc @iaio @iamco @iami @iao @iasr @iasrs @iast @iba @ibb @ibc @ibi @ibt
+91 @iccc @icd @icdf @icr @icsc @idba @idh @idk @idmc @idq @idro @idt @idu @ieb @iecc @iedc
+91 @ielc @iensc @ier @iesc @iesl @ifa @ifas @ifcl @ifi @ific @iflf @igcl @ige @igf @ighsc @igi
+91 @igo @igr @igsp @igtl @ihcl @ihk @ihkl @ihm @ihrl @iia @iig @iihs @iik @iil @iiri @ijc @iji
+91 @ijo @ikg @ikm @ikp @ikpc @iks @ilc @ilg @ilgs @ili @ima @imb @imd @imf @imic @imid @imis
+91 @imj @imr @imtc @imv @imz @ina @inc @ins @ioct @iol @ior @ipcl @ipg @ipgc @ipmc @ipp @iqs
+91 @irgca @irgcaf @irgcg @irgcr @irgo @irgop @irgq @irgqp @iric @irmf @irsa @irt @isca @iscap
+91 @iseo @isilg @isilgs @isio @isisg @isisgs @isiss @isml @isoi @isra @isrc @issa @issat @isu
+91 @isv @itmc @ito @itp @itsc @itse @iuc @iue @iuec @iup @ius @ivo @ivos @ivp @ivv @ivvm @iwm
+91 @iws @iwsp @izs @jaa @jal @jamwa @jasla @jaslaj @jaslj @jbs @jci @jcm @jco @jcr @jcsc @jdq
+91 @jdqs @jds @jec @jgs @jgsc @jgt @jgtc @jhs @jih @jii @jis @jjb @jki @jmb @jmd @jme @jmmc
+91 @jmt @jscaa @jscaaa @jscb @jscbr @jscfe @jscfea @jscfeat @jscsm @jsd @jsi @jsr @jsrc @jss
+91 @jtb @jtc @jtcl @judq @judqs @jvc @kadek @kaf @kam @kap @kbi @kbis @kbo @kcb @kdp @kec @keg
+91 @kej @kejv @kenya @kes @kfh @kfl @kgb @kge @kgi @khcl @khi @khp @khsh @khshe @kicl @kie
+91 @kiec @kifah @kig @kil @kis @kjs @kkrc @kkrg @kksc @kmf @kmid @kmt @koa @kop @kpic @kpm @kpp
+91 @kpsc @kpscl @krgcl @krgt @krgtc @kro @krp @krrc @krs @ksar @ksf @kshi @ksol @ksp @ksr @ktb
+91 @kze @laip @laj @laks @laksa @laksar @lap @lcfe @lcfea @lcfeat @lcp @ldc @ldi @ldt @lee @lef
+91 @lefi @lefir @lefiri @lem @les @letc @lfa @lfic @lfo @lfop @lfwp @lgl @lgtc @lgtl @lhk @lhl
+91 @lhs @lid @lidb @lidba @lil @litm @ljal @ljs @llcfe @llcfea @llcfeat @llot @llots @lmb @lmbj
+91 @lmf @lmg @lnr @los @lot @lots @lpc @lpk @lsb @lsm @ltb @lti @ltl @ltt @ltte @madyva @mai
+91 @mak @mam @man @manaure @masna @mat @mav @mbb @mbd @mbj @mbm @mbms @mbmsc @mcl @mct @mcwp
+91 @mcwpk @mdaf @mdafl @mdgsa @mdgsaf @mdgsafr @mdsa @mdsaf @mdsafl @meb @mee @mep @mer @mess
+91 @mfci @mfd @mfe @mga @mgc @mgi @mgl @mgmt @mgtc @mgtl @mhc @mhm @mhs @mics @midc @miecl @mii
+91 @mio @mipj @mirc @mirza @mitl @miu @mji @mkg @mks @mlc @mlcl @mlj @mlja @mljal @mmg @mmid
+91 @mmsv @mmsvt @mmz @mnf @mnil @mnili @mniv @mnivv @mnivvm @mniw @mno @mnsc @mnt @mob @modafl
+91 @modsaf @molo @molos @mom @moo @mos @motc @mou @mpb @mpj @mpr @mpy @mrl @mro @mrp @msas @msb
+91 @msec @msf @msk @msv @msvt @mtcl @mtd @mtg @mto @mtp @mtq @mtt @mtu @mtv @mtvt @mtvtm
+91 @mtvtms @mtvtmsc @mtw @mwl @mwm @mwme @mws @myg @mzo @mzt @nalu @napc @napm @nbi @nbs @ncfi
+91 @ncgt @ncgtc @ncm @ncp @ndi @nea @nec @nej @nel @nfh @nfpc @nfpf @ngo @ngsc @ngse @nhp @nhpd
+91 @nhpda @nia @nico @nid @niik @nili @nios @nis @nitcl @niv @nivv @nivvm @niw @nkc @nkcc
+91 @nkccl @nkg @nkkr @nkkrc @nkkrg @nmi @nml @nmo @nnc @noa @npk @npme @npoa @npsc @npv @nrca
+91 @nrf @nrm @nsa @nsb @nsl @nsm @nst @nsw @ntcl @nts @nuo @nyc @nyi @nyic @oaa @oaf @oapt @oar
+91 @obr @obs @ock @ocm @oct @odc @odi @odir @odt @oep @oge @ogsc @ohs @oib @oics @oim @ojscfe
+91 @ojscfea @okk @okm @oko @okp @okv @oli @olos @onp @oook @oot @opd @opi @opt @oqi @oqim @ord
+91 @orp @orr @ors @ose @osk @osr @ostc @otv @oul @oup @ovf @ovfs @ovm @ovo @ovot @ovs @ows
+91 @owsp @pak @paml @pamn @pamni @pamniv @pamnivv @pap @pau @pbc @pbg @pbi @pca @pcb @pcd @pce
+91 @pcg @pck @pdp @pdt @ped @peg @pel @pep @pfe @pflpg @pflpgc @pgcl @pgf @pgj @pgjc @pgjcl
+91 @pglt @pgltp @pgpi @pgpic @pgr @pgsp @phi @phl @picc @pidm @pidmc @piec @pif @pig @pii @pij
+91 @pik @pisc @pje @pka @pkac @pkc @pkk @pkn @pkp @pkt @plk @pme @pmk @pml @pmm @pmmc @pmp @pmr
+91 @pnc @pnio @pnk @pns @pnyc @pnyi @pnyic @poa @pom @ppep @pppu @ppsc @ppsl @pra @prc @private
+91 @prri @pscm @psic @psk @psn @pso @psrc @pssc @pstc @psvta @pta @ptb @pth @ptk @ptr @ptrc
+91 @ptsc @pttc @ptv @pul @pup @pvk @pvo @pvr @pzs @pzsv @pzsvn @pzsvns @qdp @qia @qii @qji @qmi
+91 @qsas @qsv @qsvi @qtk @qtki @qtkir @raa @rag @ral @rar @raw @rbh @rccc @rcdt @rce @rcf @rci
+91 @rcm @rco @rcr @rcsc @rcsp @rcu @rdf @rdpj @rdpjs @rdpjsc @read @reb @red @reg @rem @remp
+91 @res @rfcs @rff @rfka @rfs @rgca @rgcaf @rgcg @rgcl @rgcr @rgic @rgii @rgiic @rgo @rgop @rgp
+91 @rgpn @rgpny @rgq @rgqp @rhc @rhl @rhsc @rib @ricc @rics @rii @ril @rim @rio @rioc @rioct
+91 @rip @rir @rki @rkpc @rlc @rmg @rmgp @rmi @rmp @rmpc @rmt @rmtc @rncb @rno @rnp @roc @rod
+91 @roh @ros @rpr @rpv @rrf @rri @rrs @rrsc @rrt @rsa @rsg @rsmc @rsoi @rsoip @rsp @rssj @rssjo
+91 @rsts @rte @rtv @rwf @rwo @ryc @sabalan @sabrina @sace @sacei @sacl @sacv @sadra @safl @safr
+91 @safrf @safs @saki @sakig @sal @sam @saph @sba @sbb @sbcl @sbd @sbe @sbl @sbu @sbv @scaa
+91 @scaaa @scbr @scbs @sccl @sccpf @sccr @scfc @scfcs @scfe @scfea @scfeat @scgc @scip @scipc
+91 @scit @sck @scmb @scmi @scn @scna @scnap @scnapm @scos @scot @scotc @scpf @scpfc @scsd @scsm
+91 @scso @sctc @scw @scws @scwsp @scwspc @sda @sdcp @sdfc @sdgr @sdgrt @sdgrte @sdi @sefm
+91 @sehin @sehina @sehir @sehira @sehis @sehisa @seic @seis @seme @semem @semn @semni @semniw
+91 @semtu @sen @seo @sepb @sepi @sesc @sescs @sess @seu @seua @sfcl @sfit @sfp @sfs @sfsc @sga
+91 @sgcl @sgcs @sgd @sgei @sgg @sgl @sgo @sgv @she @shs @siaf @siecl @siflf @siir @silg @silgs
+91 @sio @sisg @sisgs @siss @sitc @siz @sjo @sjsc @skcl @skl @sks @skt @slaj @slb @slcb @slf
+91 @slm @slsc @sma @smdg @smf @smh @smk @smm @smol @smsp @smss @smtc @smv @sna @snb @sni @snr
+91 @snsb @sob @sog @soge @soip @sok @sor @sosa @sow @sows @spai @spb @spcc @spds @spe @spei
+91 @spf @splf @spnd @spo @spp @sprri @sptc @sptl @sqp @sra @srd @sre @sric @srio @srioc @srioct
+91 @srl @srt @ssac @ssat @sscc @ssdb @ssei @ssge @ssgei @ssjo @sskk @ssos @sspl @ssri @ssrio
+91 @ssrioc @ssrioct @sssp @sstc @sstd @ssw @stci @stdc @stdcl @stee @steeh @steeht @stem @stepi
+91 @stic @stj @stps @stpsv @stpsvt @stpsvta @stt @suercc @suesr @sui @svm @svn @svns @svs @svsc
+91 @swo @syf @syh @syhk @syhkh @syhkhs @syhkhsh @sytrol @szd @tab @taba @tabi @tac @tan @tat
+91 @tbp @tcsc @tct @tdcl @tdi @tdpj @tedg @teeht @tepi @tesa @tet @tfb @tfm @tfs @tfsc @tgn
+91 @tgp @tgs @tgtl @thd @thpp @thr @ths @tias @tiasr @tiasrs @tibo @tie @tih @tii @tipa @tita
+91 @tjc @tkg @tki @tkir @tkk @tkp @tlc @tli @tlk @tma @tmsc @tni @tog @tos @tot @tpb @tpgc @tpk
+91 @tpn @tpny @tppd @tpsv @tpsvt @tpsvta @tpt @tqa @trs @tsi @tso @tsrc @tssc @tsv @tta @ttcl
+91 @ttj @ttscl @tvd @tvs @tvt @tvtm @tvtms @tvtmsc @twl @twm @uas @ucil @ucl @ucr @udp @udpr
+91 @udprf @udq @udqs @uercc @uesr @ufc @unsan @uti @uto @uts @uvm @uwsp @vaa @vad @vak @vas
+91 @vbp @vbv @vbvp @vcsc @vdtp @vdtpl @vdtpls @veiled @vfs @vha @vhs @vim @vls @vml @vmp @vot
+91 @vpa @vpk @vpr @vrp @vsp @vtd @vtm @vtms @vtmsc @vvbv @vvbvp @vvd @vvm @vvp @wasc @weis @whc
+91 @whs @wht @wmc @wmp @wmpl @wpn @wrc @wsh @wsi @wspc @wst @wtlc @wyp @wypy @yam @yami @yamm
+91 @yammi @yas @ycc @ycs @yhk @yhkh @yhkhs @yhkhsh @yhkhshe @yjc @yma @ymic @yms @ymsp @ypy
+91 @yre @yrec @ysm @yss @yst @zas @zdi @zdt @zea @zeus @zgtl @zic @zig @zisc @zisco @zjj @zmd
+91 @zmdc @zmt @zmta @zrc @zsm @zsmc @zsmcl @zss @zsv @zsvn @zsvns ABCCSTW ABCSSTW ABCSTWN
+91 ABLFTRTKS ABLKS ABLTRTKS ABLWTRTKS ABM ABMN ABRC ABRMBN ABRT ABRW ABRWLN ABSK ABTR ACB ACBC
+91 ACC ACF ACLR ACMC ACNMK ACNT ACNTR ACRCTN ACSK ACSS ACTN ACWSK AFKS AFR AFS AFSS AFT AHRN
+91 AKBTS AKCK AKCS AKL AKLR AKLS AKNK AKRBCRS AKRBKRS AKRCLS AKRFRM AKRKLS AKRNTSTRLS AKRNWRSR
+91 AKRRN AKSCLNS AKSK AKSM AKSSLNC AKSSLNS AKSTN AKTK AKTSK ALBC ALBRC ALBRS ALBRT ALCMN ALKMN
+91 ALL ALMKRB ALMKS ALMN ALMNTS ALMR ALMTT ALMWMN ALNTR ALRT ALSHB ALSK ALSNTR ALSR ALSS ALSTN
+91 ALTHT ALTLNS ALWNS ALWR AMBLMNTNK AMBN AMBRC AMBRTS AMKC AMKH AMKN AMLT AMTR AMW ANBRSNL
+91 ANCM ANCN ANCR ANF ANFNTL ANFNTR ANFRCMNT ANFRMC ANFRMCLR ANFRMT ANFRMTC ANFRMTK ANFRMTLR
+91 ANFRSMNT ANHT ANKNR ANKR ANKS ANKW ANL ANRCMNT ANRHMNT ANSNK ANSTR ANTKRTT ANTLKTR ANTNS
+91 ANTRBNS ANTRNL ANTRNT ANTRTLS ANTRTNMNT ANTSM ANTWMNT ANWR ANWRNMNTL ANWRS ANWRSR ANWS ARBK
+91 ARCMB ARCMBN ARCR ARKMB ARKMBN ARKNS ARKS ARKTKTNC ARKTKTNK ARKTN ARLN ARNCN ARNKS ARNN ARNR
+91 ARNSFRN ARNSKK ARNTCS ARSC ARSK ARTNS ARWNT ARWS ASBCLS ASBNL ASBRCWN ASBRCWNC ASBRNS ASBSLS
+91 ASC ASKM ASKRT ASKTSN ASLBCNC ASLBTNC ASLBTSWC ASLBTSWS ASLBTWS ASLKTNST ASLMKS ASLNT ASMTL
+91 ASNC ASRBCN ASRBN ASTNS ASTTL ASW ASWB ASWBSNK ASWSK ATBRNT ATBRNTLN ATKS ATLB ATLF ATLKTR
+91 ATNKS ATNTK ATRM ATSTBS ATTFNSS ATTRNSBRTS ATWSRS AWB AWCL AWKL AWNS AWRC AWRK AWTN BBLC
+91 BCFK BCKMN BCMN BCNWK BCS BCTBN BCTN BCTR BFRLS BH BHNM BHTR BKB BKBC BKBK BKF BKL BKN BKSL
+91 BKSS BKTT BLB BLCK BLKTWRTLN BLMS BLNC BLNFTHM BLNTTN BLSM BLSTC BLSTNC BLSTNNS BLTK BLTN
+91 BLTNKS BLTRS BLTSK BLW BLWR BMK BNCL BNKL BNKTS BNNLNTS BNNR BNRS BNTN BNWK BRB BRBC BRCTNTL
+91 BRFBRCTT BRFBRKTT BRFSNL BRFT BRLR BRLS BRMCN BRMT BRNCBL BRNKL BRNKS BRNSBL BRSKN BRSNRS
+91 BRSNS BRSTCN BRSTNS BRSTNTL BRSTNTS BRSTR BRTFL BRTN BRTNR BRTSNS BRTSTNK BRTW BRWN BRWNTN
+91 BSBCNST BSKR BSNN BSRLM BSTNSC BSTNSK BSW BTBMHN BTBMKN BTBR BTLFLTS BTM BTNC BTRC BTRL BTRN
+91 BTWS BWLCSTW BWLSTW BWN BWNT BWRCTNK BWRTNK CBLS CBLT CBRC CBRKT CBRS CBRSBS CBRSTRMST CBRT
+91 CCC CCM CCR CCS CCTK CFK CFNTS CH CHB CHBS CKN CKRS CKSNK CKSS CKTK CKW CLBRTN CLF CLFRN CLK
+91 CLKTN CLMBNS CLNTR CLSC CLSK CMBNN CMBNSK CMBR CMBRHNSW CMBRS CMBTNTS CMFRT CMHRL CMTS CMW
+91 CNKCNKNK CNKHNK CNKHNKNK CNKMT CNKNK CNNK CNRK CNRSN CNSLH CNSLL CNSMR CNSTL CNTK CNTN CNTNT
+91 CNTRFK CNTRKC CNW CRBMTS CRLN CRMC CRNMRNFTKS CRRS CRSKWN CRTC CRTLR CRTSTN CRWST CSBRM CSL
+91 CSMTKS CSNT CSTRS CTF CTRNK CTSR CTT CWK CWT CWTN CWTS FBB FBL FBLB FHWHLB FKS FKSWHLB FKT
+91 FLBN FLCBTTS FLCBTTSRT FLKFRNTN FLSBTTS FLSBTTSRT FLTS FMLS FNCRB FNKRB FNTTNS FNWR FRCLR
+91 FRK FRMCS FRMCTK FRMS FRMSS FRMSTC FRMSTK FRNS FRNTR FRSBHR FRTLM FRTLR FRTLSR FRTNS FRWRTH
+91 FSFL FSL FTB FTFL FTN HKR HLKNS HLM HLTS HLW HMBR HMH HMNT HMNTR HNKCNK HNKCNKNK HNKKSNK
+91 HNKM HNKNK HNKT HNS HNST HNTS HRMNT HRMT HRNK HRNMRNFTKS HRR HRSKWN HRSM HRT HRTS HSC HSK
+91 HSMBL HSMTLR HST HSTN HTF HTKW HTL HTRC HTWLKR HWBMSS HWKS HWL KBLT KBMK KBRC KBRKT
+91 KBRSTRMST KBS KCMHR KCRS KCSS KFB KFL KFR KFT KHN KKMHR KKSS KLBNT KLBRTN KLBWSN KLFRN KLK
+91 KLKS KLKTN KLMBNS KLTMNS KLW KMBL KMBNC KMBR KMBRHNSW KMBRS KMBTNC KMBTNTS KMFRT KMH KMHRL
+91 KMHRNK KMK KMRN KMTS KNCNK KNKC KNKLT KNKMT KNKN KNKRS KNKT KNLN KNLS KNN KNNS KNRC KNRCN
+91 KNRSN KNSLH KNSLL KNSMR KNSNRNTM KNSTL KNTC KNTK KNTN KNTNT KNTRKC KNTRKTS KNTS KNW KRBMTS
+91 KRCN KRCR KRHNCT KRHNT KRKN KRKR KRKS KRNR KRNTR KRRS KRSKWN KRSLHSN KRST KRSTS KRTB KRTLR
+91 KRTLS KRTSK KRTSTNSK KSBRM KSBRT KSC KSL KSMTCS KSNCNK KSNHT KSNNK KSTRS KTF KTM KWHKWN KWLT
+91 KWN KWTS LBC LBCN LBNS LBS LBSK LCTMCT LCTMHT LCTT LFC LFT LHT LHTMCT LKK LKRWTCN LKRWTHN
+91 LKTT LLN LLT LMNS LNC LNFCTN LNFKTN LNKKSN LNNK LRK LRKNSTN LRN LRS LRT LTKTW LTWT LWN LWNT
+91 LWNTN LWS LWST MBF MBLS MBRK MBT MCKN MCLS MCNC MCNH MCNKS MCTN MH MHB MHBRT MHKN MKBR MKM
+91 MKMT MKNCS MKNKS MKNR MKNRC MKRC MKRS MKSM MKTM MKTRT MKW MKWMT MLTMT MLTMTL MLTR MLTRS MMR
+91 MNCNK MNFKTR MNKNK MNM MNTR MRBL MRCL MRL MRMB MRT MRTC MRTK MRTM MRTN MRTR MRTS MRW MRWN
+91 MSB MSC MSHR MSKWSK MSNTR MSST MSTF MSTR MSTTRST MTCKLTS MTCN MTNRTW MTSF MTSKLTS MTSNC
+91 MTSNRTW MTW MTWC MWHT MWLT NBT NBTN NCM NCNL NCRKN NCW NCWRK NKB NKM NKRKN NKW NMKNK NMR
+91 NNLNTS NNW NRN NRSRN NRTRN NRTS NRTSTRNT NRW NSC NSKL NSNT NTC NTNL NTRN NTRNC NTSWRK NWK
+91 NWKC NWST RBHLT RBHLTC RBLT RBLTNK RBR RBSTRS RCL RCNK RFK RHM RHNWHTTMST RHWRN RKLTR RKS
+91 RKT RLNK RLS RLTNS RMCRN RMHRN RMRS RMTL RNHW RNKRN RNKWNK RSN RSRSBKM RSS RSSK RSTRS RWFT
+91 RWLCN RWLSCN RWLSN SBCNTNNT SBKNTNNT SBKTRM SBLCN SBLN SBRKLNK SBRNK SBRSBC SBRSBS SBRTNK
+91 SBRTNTS SBRWTCSK SBRWTSK SBWCC SBWCS SBWS SCB SCC SCR SCRN SCTRK SCW SFCNS SFNTS SFR SFRS
+91 SFSNC SFSNS SFTWR SH SKB SKKS SKNNT SKRHCCNSTN SKRHCTNSTN SKRHT SKRHTSCNSTN SKSK SKTR SKTRC
+91 SKTRK SLKTRNK SLNTR SLTRT SLTS SLWN SMBLFCT SMBLFKT SMC SMK SMNH SMS SMWL SNB SNBR SNCN SNKT
+91 SNL SNLKMTS SNN SNR SNRS SNST SNTN SNTRFC SNTRFK SNTS SNW SRB SRCL SRCNK SRCSK SRCT SRF SRKL
+91 SRKT SRL SRMC SRMK SRNKS SRNS SRR SRTS SRWCNTR SRWKRCL SRWKRKL SRWSNTR SRWST SSB SSNS SSSN
+91 STCR STL STLC STNK STNTRT STNTRTS STRCN STRCTKRCTN STRHSMNTC STRK STRKTR STRTKRCTN STRTKRHTN
+91 STTNC STTNTS SWK SWN SWNS SWNT SWRC SWRK SWRT SWSL SWSTBLSK TBC TBL TBRTMNTS TCK TCL TF
+91 THNLKKS THNLKS THRB THRN TKNCWHM TKNKHM TKNKWHM TKR TKRT TKSTL TKTRN TLCMNKTN TLFCS TLFKS
+91 TLFN TLK TLKMNCTN TLKMNKTN TLNS TLR TLRNTC TLRNTK TMB TMLSK TMNTS TNB TNCNR TNKNR TNKRS TNKS
+91 TNL TNTS TRBL TRBN TRBSN TRBTC TRBTK TRBTRS TRCBS TRCKNK TRCN TRKTRS TRNB TRNT TRTCN TRTK
+91 TRWC TSCTK TSHT TSKTC TSKTK TSMN TSR TSRK TSSHT TST TSTBS TSTK TSTLR TSTNK TSTRBTNK TTBRKRN
+91 TTL TTWTR TWLFS TWLFT TWLT TWNMT TWRMC TWRMS WBSTMS WBSTSRM WCC WCCK WCK WCLNS WCM WCNSK WCR
+91 WCS WKLNC WKLNS WKM WKTR WLBRK WLCHT WLFCR WLFR WLKM WLKSFRNT WLMR WLRS WLSTS WLTLSTW WLTR
+91 WMNS WNC WNCNKNMHSK WNR WNS WNSK WNSLN WNT WNTK WNTRN WNTS WRB WRBL WRCN WRK WRKNK WRNST
+91 WRNSTN WRTTS WSBR WSC WSMTS WTL WTN WTS WTSM
 """
 """Eighths of a bit, then codes that are so rare."""

@@ -59,7 +59,8 @@ def items_of(name: str, *, is_vessel: bool) -> tuple[Item, ...]:
     told = _telling(kept, VESSEL_FILLERS if is_vessel else LEGAL)
     is_alone = len(told) == 1
     items = [Item(1 << at, _codes(word, is_alone=is_alone)) for at, word in enumerate(told)]
-    return tuple(item for item in (*items, *_initials(kept, told)) if item.codes)
+    initials = () if is_vessel else _initials(kept, told)
+    return tuple(item for item in (*items, *initials) if item.codes)
 
 
 def names_of(text: str) -> tuple[str, ...]:
