@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.desk import Desk, Desks, hit_of, two_desks
 from tests.pair import Pair
 
 from comity.domain.hits import HitRef
 from comity.domain.ids import AgreementId
+
+# No test is timed: how long a machine takes says nothing about what is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

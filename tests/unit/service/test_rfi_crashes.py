@@ -30,7 +30,7 @@ from comity.service.ports import Node, StoredDraft, StoredRfi
 from comity.service.rfi_writing import send_request
 
 SCHEDULES = 100
-TURNS_MAX = 150
+TURNS_MAX = 90
 FAULTS = (Fault.LOST, Fault.RECEIPT_LOST, Fault.DOUBLED, Fault.LATE, *(Fault.NONE,) * 8)
 
 
@@ -73,10 +73,10 @@ class Office:
         for name in self.pair.opened:
             self.pair.restart(name)
         self.pair.wire.misbehave(())
-        for _ in range(8):
+        for _ in range(6):
             for act in self.people():
                 self.take(act)
-            self.pair.settle()
+            self.pair.settle(4)
 
     def take(self, act: Callable[[], object]) -> None:
         try:
