@@ -64,7 +64,7 @@ def attack(pair: Pair, payload: str) -> list[str]:
         )
         uow.partners.put_channel(waiting)
         uow.commit()
-    return ["/", f"/runs/{served.id.hex()}", f"/runs/{given_up.id.hex()}"]
+    return ["/overview", f"/runs/{served.id.hex()}", f"/runs/{given_up.id.hex()}"]
 
 
 def _rename(pair: Pair, organisation: str) -> None:
@@ -126,7 +126,9 @@ def ash(pair: Pair) -> TestClient:
     return entered(pair.opened["ash"])
 
 
-@pytest.mark.parametrize("path", ["/", "/live", "/static/console.js", "/nowhere", "/runs/x"])
+@pytest.mark.parametrize(
+    "path", ["/overview", "/live", "/static/console.js", "/nowhere", "/runs/x"]
+)
 def test_every_answer_carries_the_shield(ash: TestClient, path: str) -> None:
     headers = ash.get(path).headers
     for name, value in HEADERS.items():

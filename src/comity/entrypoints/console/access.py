@@ -1,7 +1,8 @@
-"""Who may open the console: whoever holds the key that only the node's own account can read.
+"""Who is at this console: officers who signed in, and whoever holds the key of an empty node.
 
-This is the lock of a one-officer node. Accounts with roles, passkeys and four eyes come with the
-full sign-in; until then the console shows and changes nothing.
+The key is drawn by the node and printed by `comity serve`. It opens one page alone, on which the
+first two officers are entered, and opens nothing once there are two: whoever runs the machine sees
+no content (T11).
 """
 
 from __future__ import annotations
@@ -14,19 +15,23 @@ import pathlib
 import secrets
 import stat
 import threading
+from dataclasses import dataclass, field
 
+from comity.domain.ids import OfficerId
 from comity.errors import Unavailable
+from comity.service.officers import Proved
 from comity.service.ports import Clock, Entropy
 
 FILE = "console.key"
 KEY_LEN = 32
 SESSION_HOURS = 12
-SESSIONS_MOST = 32
+IDLE_MINUTES = 45
+SESSIONS_MOST = 256
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def console_key(folder: pathlib.Path) -> str:
-    """The access key of the console in this node's folder; drawn on first use.
+    """The key of the console in this node's folder; drawn on first use.
 
     A key file that other accounts could read is replaced: it may have been read.
 
@@ -64,46 +69,89 @@ def _new_key(path: pathlib.Path) -> str:
     return key
 
 
-class Sessions:
-    """The browsers that showed the key. Forgotten when the node stops."""
+def same_key(one: str, other: str) -> bool:
+    """Compare in constant time."""
+    return hmac.compare_digest(_digest(one), _digest(other))
 
-    def __init__(self, key: str, *, clock: Clock, entropy: Entropy) -> None:
-        self._key = _digest(key)
+
+@dataclass(slots=True)
+class Session:
+    """One browser that got in.
+
+    Attributes:
+        officer: who signed in; None for whoever holds the key of a node without officers.
+        proved_at: when they proved it. csrf: what every form of this session carries.
+        said: words to be shown once, on the next page.
+    """
+
+    officer: OfficerId | None
+    proved_at: dt.datetime
+    ends_at: dt.datetime
+    seen_at: dt.datetime
+    csrf: str = field(repr=False)
+    said: list[str] = field(default_factory=list, repr=False)
+
+    @property
+    def proved(self) -> Proved:
+        """The officer as having proved who they are when they signed in; fresh only for a while."""
+        assert self.officer is not None, "asked only of officers' sessions"
+        return Proved(self.officer, self.proved_at)
+
+
+class Sessions:
+    """The browsers that got in. Forgotten when the node stops, when they idle, and in the end."""
+
+    def __init__(self, *, clock: Clock, entropy: Entropy) -> None:
         self._clock = clock
         self._entropy = entropy
-        self._ends: dict[bytes, dt.datetime] = {}
+        self._sessions: dict[bytes, Session] = {}
         self._lock = threading.Lock()
 
-    def enter(self, key: str) -> str | None:
-        """A new session for whoever shows the key, or None.
+    def begin(self, officer: OfficerId | None) -> str:
+        """A new session; returns its token.
 
         The token is drawn here and never taken from the browser, so none can be planted (T13).
         """
-        if not hmac.compare_digest(_digest(key), self._key):
-            return None
-        token = self._entropy(KEY_LEN).hex()
+        token, csrf = self._entropy(KEY_LEN).hex(), self._entropy(KEY_LEN).hex()
+        now = self._clock()
+        ends_at = now + dt.timedelta(hours=SESSION_HOURS)
         with self._lock:
-            self._forget_ended()
-            while len(self._ends) >= SESSIONS_MOST:
-                del self._ends[next(iter(self._ends))]
-            self._ends[_digest(token)] = self._clock() + dt.timedelta(hours=SESSION_HOURS)
+            self._forget_ended(now)
+            while len(self._sessions) >= SESSIONS_MOST:
+                del self._sessions[next(iter(self._sessions))]
+            self._sessions[_digest(token)] = Session(officer, now, ends_at, now, csrf)
         return token
 
-    def is_open(self, token: str) -> bool:
-        """Whether a browser with this cookie may see anything."""
+    def of(self, token: str, *, acting: bool = True) -> Session | None:
+        """The session of a browser with this cookie; `acting`: a person did it, not a script."""
+        now = self._clock()
         with self._lock:
             # Looked up by digest: how long that takes says nothing about the token.
-            end = self._ends.get(_digest(token))
-        return end is not None and self._clock() < end
+            session = self._sessions.get(_digest(token))
+            if session is None or _ended(session, now):
+                return None
+            if acting:
+                session.seen_at = now
+            return session
 
-    def leave(self, token: str) -> None:
+    def end(self, token: str) -> None:
         """End one session."""
         with self._lock:
-            self._ends.pop(_digest(token), None)
+            self._sessions.pop(_digest(token), None)
 
-    def _forget_ended(self) -> None:
-        now = self._clock()
-        self._ends = {token: end for token, end in self._ends.items() if now < end}
+    def end_all_of(self, officer: OfficerId) -> None:
+        """End every session of one officer: dismissed, or proved by another secret from now on."""
+        with self._lock:
+            kept = {t: s for t, s in self._sessions.items() if s.officer != officer}
+            self._sessions = kept
+
+    def _forget_ended(self, now: dt.datetime) -> None:
+        self._sessions = {t: s for t, s in self._sessions.items() if not _ended(s, now)}
+
+
+def _ended(session: Session, now: dt.datetime) -> bool:
+    idle = now - session.seen_at
+    return now >= session.ends_at or idle >= dt.timedelta(minutes=IDLE_MINUTES)
 
 
 def _digest(text: str) -> bytes:

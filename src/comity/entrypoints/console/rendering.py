@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import pathlib
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from comity.entrypoints.console import words
+from comity.entrypoints.console import languages, words
+from comity.entrypoints.console.navigation import places_for
+
+if TYPE_CHECKING:
+    from comity.entrypoints.console.visits import Visit
 
 HERE = pathlib.Path(__file__).resolve().parent
 STATIC = HERE / "static"
@@ -25,6 +30,10 @@ class Rendering:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._templates.install_gettext_callables(  # type: ignore[attr-defined]
+            languages.tr, languages.trn, newstyle=True
         )
         self._templates.globals.update(
             node=node,
@@ -32,6 +41,9 @@ class Rendering:
             plural=words.plural,
             ago=words.ago,
             fact_words=words.fact_words,
+            language=languages.spoken,
+            languages=languages.LANGUAGES,
+            places_for=places_for,
         )
         self._templates.filters.update(
             visible=words.visible,
@@ -42,13 +54,29 @@ class Rendering:
             scheme=words.scheme_words,
             quality=words.quality_words,
             name_quality=words.name_quality_words,
+            said=languages.tr,
         )
 
     def page(
-        self, template: str, *, now: dt.datetime, status: int = 200, **context: object
+        self,
+        template: str,
+        *,
+        now: dt.datetime,
+        status: int = 200,
+        visit: Visit | None = None,
+        **context: object,
     ) -> HTMLResponse:
-        """One page, complete."""
-        text = self._templates.get_template(template).render(now=now, **context)
+        """One page, complete. `visit`: the person in front of it, if anybody signed in."""
+        shown = self._templates.get_template(template)
+        session = None if visit is None else visit.session
+        text = shown.render(
+            now=now,
+            visit=visit,
+            officer=None if visit is None else visit.officer,
+            form_token="" if session is None else session.csrf,
+            said_once=() if visit is None else visit.take_said(),
+            **context,
+        )
         return HTMLResponse(text, status_code=status)
 
 

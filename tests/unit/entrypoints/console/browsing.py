@@ -1,14 +1,17 @@
-"""A browser's view of a node's console: enters with the key, keeps the cookie, reads the HTML."""
+"""A browser's view of a node's console: signs in, keeps the cookie, fills in forms, reads the HTML."""
 
 from __future__ import annotations
 
 import html.parser
-import urllib.parse
 
+import httpx2
 from starlette.testclient import TestClient
+from tests.desk import Desk, secret_of
 
-from comity.entrypoints.console.app import console_app, console_key
+from comity.entrypoints.console.app import console_app
+from comity.entrypoints.console.visits import CSRF_FIELD
 from comity.main import OpenedNode
+from comity.service.officers import officers_of
 
 
 def browser(opened: OpenedNode, *, host: str = "127.0.0.1:8100") -> TestClient:
@@ -21,13 +24,31 @@ def browser(opened: OpenedNode, *, host: str = "127.0.0.1:8100") -> TestClient:
     )
 
 
-def entered(opened: OpenedNode) -> TestClient:
-    """A browser that followed the address which the node printed."""
+def entered(opened: OpenedNode, officer: str = "ada") -> TestClient:
+    """A browser in which an officer has signed in; everybody of `STAFF` is appointed first."""
+    staffed(opened)
     client = browser(opened)
-    key = urllib.parse.quote(console_key(opened.folder))
-    answer = client.get(f"/enter?key={key}")
-    assert answer.status_code == 303
+    answer = client.post("/sign-in", data={"officer": officer, "secret": secret_of(officer)})
+    assert answer.status_code == 303, answer.text
     return client
+
+
+def staffed(opened: OpenedNode) -> None:
+    """Appoint everybody, unless they are."""
+    if not officers_of(opened.node):
+        Desk({opened.settings.name: opened.node}, opened.settings.name).staff()
+
+
+def form_token(client: TestClient, path: str = "/") -> str:
+    """What a form on this page carries."""
+    page = Elements(client.get(path).text)
+    return next(i["value"] for i in page.of("input") if i.get("name") == CSRF_FIELD)
+
+
+def fill_in(client: TestClient, path: str, action: str = "", **fields: object) -> httpx2.Response:
+    """Send the form that stands on the page at `path`, with its token."""
+    token = form_token(client, path)
+    return client.post(action or path, data={CSRF_FIELD: token, **fields})
 
 
 _WITHIN_WORDS = frozenset({"bdi", "b", "code"})

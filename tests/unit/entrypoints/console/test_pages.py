@@ -36,7 +36,7 @@ def read(client: TestClient, path: str) -> Elements:
 
 
 def test_the_overview_shows_partner_agreement_holding_run_hits_and_log(ash: TestClient) -> None:
-    words = read(ash, "/").words
+    words = read(ash, "/overview").words
     for said in (
         "Service birch",
         "all delivered",
@@ -54,13 +54,13 @@ def test_the_overview_shows_partner_agreement_holding_run_hits_and_log(ash: Test
 
 
 def test_quota_is_shown_as_used_and_left(ash: TestClient) -> None:
-    words = read(ash, "/").words
+    words = read(ash, "/overview").words
     assert "we asked" in words
     assert "birch asked 0 used · 100,000 left" in words
 
 
 def test_terms_stand_behind_a_details_element_in_plain_words(ash: TestClient) -> None:
-    page = read(ash, "/")
+    page = read(ash, "/overview")
     assert any(d.get("id", "").startswith("terms-") for d in page.of("details"))
     assert "Counter-terrorism. Basis: Act 1, section 2" in page.words
 
@@ -95,7 +95,9 @@ def test_a_holding_lists_and_finds_its_records(ash: TestClient) -> None:
 
 
 def test_a_record_says_how_each_identifier_will_be_matched(ash: TestClient) -> None:
-    hits = [a["href"] for a in read(ash, "/").of("a") if a.get("href", "").startswith("/record")]
+    hits = [
+        a["href"] for a in read(ash, "/overview").of("a") if a.get("href", "").startswith("/record")
+    ]
     words = read(ash, hits[0]).words
     assert "Will be matched as" in words
     assert "Terror financing with birch" in words
@@ -117,7 +119,7 @@ def test_an_open_run_is_live(agreed: tuple[Pair, AgreementId]) -> None:
     client = entered(pair.opened["ash"])
     before = client.get("/live").json()
     assert [r["id"] for r in before["runs"]] == [run.id.hex()]
-    assert any(d.get("data-run") == run.id.hex() for d in read(client, "/").of("div"))
+    assert any(d.get("data-run") == run.id.hex() for d in read(client, "/overview").of("div"))
     pair.settle()
     after = client.get("/live").json()
     assert after["runs"] == []
@@ -129,14 +131,14 @@ def test_a_quiet_node_stays_the_same_version(ash: TestClient) -> None:
 
 
 def test_an_empty_node_says_so(pair: Pair) -> None:
-    words = read(entered(pair.opened["ash"]), "/").words
+    words = read(entered(pair.opened["ash"]), "/overview").words
     for said in ("No partner yet", "No agreement yet", "No holding yet", "No hit so far"):
         assert said in words
 
 
 def test_what_waits_for_a_person_stands_first(pair: Pair) -> None:
     pair.add("ash", "birch")
-    page = read(entered(pair.opened["ash"]), "/")
+    page = read(entered(pair.opened["ash"]), "/overview")
     assert "Compare the twelve words with birch, then confirm it." in page.words
 
 
@@ -147,7 +149,7 @@ def test_what_waits_for_a_person_stands_first(pair: Pair) -> None:
 def test_what_is_not_there_is_a_page_that_says_so(ash: TestClient, path: str) -> None:
     answer = ash.get(path)
     assert answer.status_code == 404
-    assert "To the overview" in answer.text
+    assert "To the desk" in answer.text
 
 
 def test_nothing_can_be_written(ash: TestClient) -> None:
@@ -163,20 +165,20 @@ def test_a_failure_of_ours_shows_no_details(
     monkeypatch.setattr(
         "comity.adapters.db.queries.Queries.partners", lambda _: {}["a secret of the program"]
     )
-    answer = client.get("/")
+    answer = client.get("/overview")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert answer.headers["content-security-policy"]
 
 
 def test_tables_have_captions_and_headings_of_columns_and_rows(ash: TestClient) -> None:
-    page = read(ash, "/")
+    page = read(ash, "/overview")
     assert len(page.of("caption")) == len(page.of("table")) > 4
     assert all(th["scope"] in ("col", "row") for th in page.of("th"))
 
 
 def test_a_page_can_be_walked_by_keyboard(ash: TestClient) -> None:
-    page = read(ash, "/")
+    page = read(ash, "/overview")
     anchors = {attributes["id"] for _, attributes in page.found if "id" in attributes}
     links = [a["href"] for a in page.of("a")]
     assert links[0] == "#main"
@@ -186,8 +188,8 @@ def test_a_page_can_be_walked_by_keyboard(ash: TestClient) -> None:
 
 
 def test_names_carry_their_own_direction(ash: TestClient) -> None:
-    assert all(bdi.get("dir") in (None, "auto") for bdi in read(ash, "/").of("bdi"))
-    assert any(bdi.get("dir") == "auto" for bdi in read(ash, "/").of("bdi"))
+    assert all(bdi.get("dir") in (None, "auto") for bdi in read(ash, "/overview").of("bdi"))
+    assert any(bdi.get("dir") == "auto" for bdi in read(ash, "/overview").of("bdi"))
 
 
 def test_two_nodes_on_one_machine_do_not_share_a_cookie(pair: Pair) -> None:
@@ -210,7 +212,7 @@ def test_without_the_key_there_is_a_plain_page_and_no_word_of_the_node(
 
 def test_leaving_locks_the_console(ash: TestClient) -> None:
     assert ash.post("/leave").status_code == 401
-    assert ash.get("/").status_code == 401
+    assert ash.get("/overview").status_code == 401
 
 
 def test_a_key_made_anew_locks_old_addresses_out(pair: Pair) -> None:
@@ -223,10 +225,12 @@ def test_a_key_made_anew_locks_old_addresses_out(pair: Pair) -> None:
 def test_standing_matches_are_listed_on_both_sides(agreed: tuple[Pair, AgreementId]) -> None:
     """Ours with its hits; of the one that we answer we know none."""
     pair, agreement = agreed
-    assert "No question stays asked" in read(entered(pair.opened["ash"]), "/").words
+    assert "No question stays asked" in read(entered(pair.opened["ash"]), "/overview").words
     stand(pair, agreement)
     pair.settle()
-    ours, theirs = (read(entered(pair.opened[name]), "/").words for name in ("ash", "birch"))
+    ours, theirs = (
+        read(entered(pair.opened[name]), "/overview").words for name in ("ash", "birch")
+    )
     assert "we ask birch" in ours
     assert "1 run, 10 hits" in ours
     assert "ash asks us" in theirs

@@ -1,0 +1,29 @@
+"""The head of every page: where one can go from here. A place is shown to whoever may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.domain.access import Act, Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry. `acts`: one of them is enough; none: everybody who signed in."""
+
+    words: str
+    path: str
+    acts: frozenset[Act] = frozenset()
+
+
+PLACES: tuple[Place, ...] = (
+    Place("Desk", "/"),
+    Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+)
+
+
+def places_for(officer: Officer | None) -> tuple[Place, ...]:
+    """The places of this officer's roles."""
+    if officer is None:
+        return ()
+    return tuple(place for place in PLACES if not place.acts or place.acts & officer.acts)

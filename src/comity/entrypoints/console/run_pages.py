@@ -1,0 +1,50 @@
+"""One run: the question, the result, and what was revealed to whom."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from comity.domain.access import Act
+from comity.domain.ids import RunId
+from comity.entrypoints.console.overview import view_of_run
+from comity.entrypoints.console.paging import RECORDS_SHOWN, start_of
+from comity.entrypoints.console.revealed import revealed
+from comity.entrypoints.console.runs import progress_words
+from comity.entrypoints.console.visits import Page, Visit, reads
+from comity.errors import InvalidInput
+
+
+def run(visit: Visit) -> Response:
+    """The page of one run, on either side."""
+    row = visit.rows.run(run_id(visit.path("run")))
+    view = view_of_run(visit, row)
+    start = start_of(visit)
+    hits, name_hits = visit.rows.hits(row.id), visit.rows.name_hits(row.id)
+    return visit.page(
+        "run.html",
+        run=view,
+        progress=progress_words(row),
+        revealed=revealed(row, view.end),
+        titles={holding.id: holding.title for holding in visit.rows.holdings()},
+        hits=hits[start : start + RECORDS_SHOWN],
+        name_hits=name_hits[start : start + RECORDS_SHOWN],
+        hit_count=len(hits) + len(name_hits),
+        start=start,
+        step=RECORDS_SHOWN,
+    )
+
+
+def run_id(text: str) -> RunId:
+    """Read a run's number from an address.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    try:
+        number = bytes.fromhex(text)
+    except ValueError as error:
+        raise InvalidInput("run", "is not a run's number") from error
+    return RunId(number)
+
+
+PAGES: tuple[Page, ...] = (reads("/runs/{run}", run, Act.READ_CONTENT),)
