@@ -19,6 +19,8 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
+    Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
 )
 
 
