@@ -18,6 +18,7 @@ from comity.entrypoints.console import (
     overview,
     preferences,
     request_pages,
+    rights_pages,
     run_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
@@ -39,6 +40,7 @@ _PAGES: tuple[Page, ...] = (
     *hit_pages.PAGES,
     *request_pages.PAGES,
     *asking_pages.PAGES,
+    *rights_pages.PAGES,
     *preferences.PAGES,
 )
 

@@ -21,6 +21,7 @@ PLACES: tuple[Place, ...] = (
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
     Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
     Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
+    Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
 )
 
 
