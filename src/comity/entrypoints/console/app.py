@@ -10,7 +10,17 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from comity.entrypoints.console import desk, holding_pages, overview, preferences, run_pages
+from comity.entrypoints.console import (
+    asking_pages,
+    desk,
+    hit_pages,
+    holding_pages,
+    overview,
+    preferences,
+    request_pages,
+    rights_pages,
+    run_pages,
+)
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
 from comity.entrypoints.console.shield import Shield
@@ -27,6 +37,10 @@ _PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
+    *hit_pages.PAGES,
+    *request_pages.PAGES,
+    *asking_pages.PAGES,
+    *rights_pages.PAGES,
     *preferences.PAGES,
 )
 

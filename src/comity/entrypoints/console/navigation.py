@@ -19,6 +19,9 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
+    Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
+    Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
 )
 
 
