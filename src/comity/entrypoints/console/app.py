@@ -22,6 +22,7 @@ from comity.entrypoints.console import (
     run_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
+from comity.entrypoints.console.events import Events
 from comity.entrypoints.console.rendering import STATIC, Rendering
 from comity.entrypoints.console.shield import Shield
 from comity.entrypoints.console.sign_in import Entrance
@@ -73,7 +74,8 @@ def console_app(opened: OpenedNode) -> ASGIApp:
 def pages_of(opened: OpenedNode, sessions: Sessions, reception: Reception) -> tuple[Page, ...]:
     """Every page of the console, with what it needs."""
     entrance = Entrance(sessions, cookie=reception.cookie, key=console_key(opened.folder))
-    return (*entrance.pages(), *_PAGES)
+    events = Events(sessions, cookie=reception.cookie)
+    return (*entrance.pages(), *events.pages(), *_PAGES)
 
 
 class _Problems:
