@@ -16,6 +16,7 @@ from comity.entrypoints.console import (
     hit_pages,
     holding_pages,
     overview,
+    picture_pages,
     preferences,
     request_pages,
     rights_pages,
@@ -42,6 +43,7 @@ _PAGES: tuple[Page, ...] = (
     *request_pages.PAGES,
     *asking_pages.PAGES,
     *rights_pages.PAGES,
+    *picture_pages.PAGES,
     *preferences.PAGES,
 )
 

@@ -22,6 +22,7 @@ PLACES: tuple[Place, ...] = (
     Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
     Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
     Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
+    Place("Pictures", "/pictures", frozenset({Act.READ_CONTENT, Act.READ_LOG})),
 )
 
 
