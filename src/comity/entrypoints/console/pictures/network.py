@@ -34,15 +34,15 @@ def draw(flows: tuple[Flow, ...], us: str) -> Svg:
 
 
 def _partner(flow: Flow, place: int, flows: tuple[Flow, ...]) -> Iterator[Svg]:
-    angle = 2 * math.pi * place / len(flows) - math.pi / 2
+    angle = 2 * math.pi * place / len(flows)
     x, y = _X + 290 * math.cos(angle), _Y + 175 * math.sin(angle)
     most = max(1, *(max(f.out, f.into) for f in flows))
     yield from _lines(flow, (x, y), angle, most)
     title = f"{flow.partner}: {flow.into} / {flow.out}"
     yield dot(x, y, 7, colour=INK, title=title)
     anchor = "start" if x > _X + 1 else "end" if x < _X - 1 else "middle"
-    beside = 12.0 if anchor == "start" else -12.0 if anchor == "end" else 0.0
-    above = -14 if anchor == "middle" and y < _Y else 20 if anchor == "middle" else 4
+    beside = {"start": 14.0, "end": -14.0, "middle": 0.0}[anchor]
+    above = 4.0 if anchor != "middle" else -28.0 if y < _Y else 24.0
     yield label(flow.partner, x + beside, y + above, anchor=anchor)
     counts = tr("had %(into)s, gave %(out)s") % {"into": flow.into, "out": flow.out}
     yield label(counts, x + beside, y + above + 15, anchor=anchor, class_="small")
