@@ -29,8 +29,8 @@ STREAM_PAUSES = 400
 class Events:
     """The stream of one console."""
 
-    def __init__(self, sessions: Sessions, *, cookie: str, pause_s: float = PAUSE_S) -> None:
-        self._sessions, self._cookie, self._pause_s = sessions, cookie, pause_s
+    def __init__(self, sessions: Sessions, *, cookie: str) -> None:
+        self._sessions, self._cookie = sessions, cookie
         self._open = 0
         self._lock = threading.Lock()
 
@@ -56,7 +56,7 @@ class Events:
                 version = await run_in_threadpool(version_of, visit)
                 yield f"data: {version}\n\n" if version != said else ": still here\n\n"
                 said = version
-                await anyio.sleep(self._pause_s)
+                await anyio.sleep(PAUSE_S)
         finally:
             with self._lock:
                 self._open -= 1
