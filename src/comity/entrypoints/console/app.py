@@ -10,7 +10,21 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from comity.entrypoints.console import desk, holding_pages, overview, preferences, run_pages
+from comity.entrypoints.console import (
+    answer_pages,
+    approval_pages,
+    copy_acts,
+    copy_pages,
+    desk,
+    holding_pages,
+    information_pages,
+    overview,
+    preferences,
+    print_pages,
+    release_pages,
+    run_pages,
+    triage_pages,
+)
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
 from comity.entrypoints.console.shield import Shield
@@ -27,6 +41,14 @@ _PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
+    *triage_pages.PAGES,
+    *answer_pages.PAGES,
+    *approval_pages.PAGES,
+    *information_pages.PAGES,
+    *copy_pages.PAGES,
+    *copy_acts.PAGES,
+    *release_pages.PAGES,
+    *print_pages.PAGES,
     *preferences.PAGES,
 )
 

@@ -19,6 +19,10 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place("Answers", "/answers", frozenset({Act.READ_CONTENT})),
+    Place("Approvals", "/approvals", frozenset({Act.APPROVE_RELEASE})),
+    Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
+    Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
 )
 
 
