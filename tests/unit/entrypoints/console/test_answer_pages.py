@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import httpx2
@@ -14,7 +16,7 @@ from comity.domain.answers import InformationKind
 from comity.domain.caveats import Handled, HCode, Pap, PapColour, Tlp, TlpColour
 from comity.domain.ids import RfiId
 from comity.domain.releases import Side
-from comity.domain.rfis import RfiPhase, RfiSide
+from comity.domain.rfis import Datum, RfiPhase, RfiSide
 from comity.domain.rights import Concern
 from comity.protocol.labels import parse_label
 from comity.service.ports import StoredDraft
@@ -89,11 +91,13 @@ def test_a_request_is_shown_under_its_marking_with_its_clock(desks: Desks) -> No
 def test_acknowledging_starts_the_clock_that_the_law_gives(desks: Desks) -> None:
     rfi = desks.asked()
     client, page = sitting(desks, "bo"), f"/requests/{rfi.hex()}"
-    sent = fill_in(client, page, f"{page}/acknowledge", access="directly-accessible", reference="B9")
+    sent = fill_in(
+        client, page, f"{page}/acknowledge", access="directly-accessible", reference="B9"
+    )
     assert sent.status_code == 303
     assert desks.birch.rfi(rfi, RfiSide.ANSWERER).phase is RfiPhase.ACKNOWLEDGED
-    assert "Begin a draft" not in words(client.get(page))
-    assert "Begin a draft" in words(sitting(desks, "ada").get(page))
+    assert "Begin an empty draft" not in words(client.get(page))
+    assert "Begin an empty draft" in words(sitting(desks, "ada").get(page))
 
 
 def test_an_acknowledgement_without_a_reference_is_refused_and_keeps_what_was_chosen(
@@ -144,6 +148,20 @@ def test_a_draft_has_a_line_for_everything_that_was_asked_for(desks: Desks) -> N
     chosen = [o["value"] for o in page.of("option") if "selected" in o and o["value"]]
     asked = desks.birch.rfi(rfi, RfiSide.ANSWERER).text.requested
     assert [datum.value for datum in asked] == [c for c in chosen if c in set(asked)]
+
+
+def test_a_draft_begins_with_what_our_record_states(desks: Desks) -> None:
+    rfi = desks.acknowledged(requested=(Datum.NAMES, Datum.DOCUMENTS))
+    client = sitting(desks, "ada")
+    page = Elements(client.get(f"/requests/{rfi.hex()}").text)
+    found = [
+        a["href"] for a in page.of("a") if "record=" in a.get("href", "") and "rfi" in a["href"]
+    ]
+    assert len(found) == 1
+    text = client.get(found[0]).text
+    assert "passport" in Elements(text).text
+    unknown = f"/answers/new?rfi={rfi.hex()}&holding=list&record=nothing"
+    assert client.get(unknown).status_code == 404
 
 
 def test_a_draft_is_kept_and_shown_with_the_partners_eyes(desks: Desks) -> None:
@@ -236,16 +254,11 @@ def _as_it_stands(client: TestClient, address: str) -> dict[str, Any]:
 
 
 def _areas(text: str) -> dict[str, str]:
-    import html
-    import re
-
     found = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', text, re.S)
     return {name: html.unescape(value) for name, value in found}
 
 
 def _selects(text: str) -> dict[str, str]:
-    import re
-
     found = {}
     for name, inside in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', text, re.S):
         chosen = re.search(r'<option value="([^"]*)" selected', inside)
@@ -375,7 +388,7 @@ def test_a_refusal_needs_no_check_and_leaves_with_its_ground(desks: Desks) -> No
 def test_an_interim_answer_leaves_the_request_open(desks: Desks) -> None:
     rfi = desks.acknowledged()
     desks.birch.answer(rfi, INTERIM)
-    assert "Begin a draft" in words(sitting(desks, "ada").get(f"/requests/{rfi.hex()}"))
+    assert "Begin an empty draft" in words(sitting(desks, "ada").get(f"/requests/{rfi.hex()}"))
 
 
 # Unasked

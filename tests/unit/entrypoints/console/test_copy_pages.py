@@ -58,7 +58,9 @@ def act(client: TestClient, page: str, name: str, **fields: object) -> httpx2.Re
 # Reading
 
 
-def test_reading_asks_why_and_shows_content_under_its_marking(desks: Desks, ash: TestClient) -> None:
+def test_reading_asks_why_and_shows_content_under_its_marking(
+    desks: Desks, ash: TestClient
+) -> None:
     page = f"/copies/{given(desks)}"
     before = words(ash.get(page))
     assert "H1" in before
@@ -248,4 +250,6 @@ def test_feedback_is_chased_once_it_is_due(desks: Desks) -> None:
     assert "Overdue: what partners owe us" in words(bo.get("/releases"))
     assert act(bo, page, "chase").status_code == 303
     desks.pair.settle()
-    assert "reminded once" in words(entered(desks.pair.opened["ash"], "ada").get(f"/copies/{number}"))
+    assert "reminded once" in words(
+        entered(desks.pair.opened["ash"], "ada").get(f"/copies/{number}")
+    )
