@@ -123,7 +123,8 @@ SIDES[RfiSide.ANSWERER] = show
 def _alone(visit: Visit) -> Response:
     with visit.node.read_unit() as uow:
         stored = uow.rfis.get(rfi_of(visit), RfiSide.ANSWERER)
-    assert stored is not None
+    if stored is None:
+        raise InvalidInput("request", "there is no such request")
     return show(visit, stored)
 
 

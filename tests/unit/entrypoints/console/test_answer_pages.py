@@ -320,7 +320,7 @@ def test_a_releasing_officer_sees_what_leaves_to_whom_why_and_what_decides(desks
         "Terror financing",
         "Leaves coarser Date and place of birth",
         "Cut Addresses",
-        "only if the originator permits it H1: not as evidence",
+        "ask first H1: not as evidence",
         "by ada: what was asked",
         "Yours is the last approval that is needed",
     ):

@@ -98,7 +98,7 @@ def test_a_copy_is_printed_for_a_reason_that_stands_in_the_log(
     assert f"Copy {number[:8]}" in words(paper)
     assert words(paper).count("H1") >= 3
     assert "Originator: birch" in words(paper)
-    assert [(f.use, f.reason) for f in desks.pair.facts("ash", CopyUsed)] == [("export", "file 7")]
+    assert [(f.kind, f.reason) for f in desks.pair.facts("ash", CopyUsed)] == [("export", "file 7")]
 
 
 def test_an_unmarked_draft_is_not_printed(desks: Desks) -> None:
