@@ -11,16 +11,24 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from comity.entrypoints.console import (
+    answer_pages,
+    approval_pages,
     asking_pages,
+    copy_acts,
+    copy_pages,
     desk,
     hit_pages,
     holding_pages,
+    information_pages,
     overview,
     picture_pages,
     preferences,
+    print_pages,
+    release_pages,
     request_pages,
     rights_pages,
     run_pages,
+    triage_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.events import Events
@@ -44,6 +52,14 @@ _PAGES: tuple[Page, ...] = (
     *asking_pages.PAGES,
     *rights_pages.PAGES,
     *picture_pages.PAGES,
+    *triage_pages.PAGES,
+    *answer_pages.PAGES,
+    *approval_pages.PAGES,
+    *information_pages.PAGES,
+    *copy_pages.PAGES,
+    *copy_acts.PAGES,
+    *release_pages.PAGES,
+    *print_pages.PAGES,
     *preferences.PAGES,
 )
 

@@ -20,7 +20,7 @@ from comity.domain.policy import may_be_used
 from comity.domain.rfis import RfiSide
 from comity.domain.rights import OFFENCES, QUESTIONS, Concern, Finding, concerns_of, may_pass
 from comity.entrypoints.console import custody_words as said
-from comity.entrypoints.console import marking_form
+from comity.entrypoints.console import marking_fields
 from comity.entrypoints.console.hits import hit_path, standing_chip
 from comity.entrypoints.console.languages import tr
 from comity.entrypoints.console.request_form import (
@@ -29,7 +29,6 @@ from comity.entrypoints.console.request_form import (
     form_of,
     missing_fields,
     other_obstacles,
-    parse_caveats,
     parse_check,
     parse_text,
     typed_form,
@@ -124,7 +123,8 @@ def _stored(visit: Visit) -> StoredRfi:
 
 def save(visit: Visit) -> Response:
     """Keep what was typed; then, if the officer said so, make the check and send it."""
-    stored, form = _stored(visit), typed_form(visit)
+    stored = _stored(visit)
+    form = typed_form(visit, stored)
     try:
         _insist_unchanged(stored, form)
         stored = _kept(visit, stored, form)
@@ -154,7 +154,7 @@ def _insist_unchanged(stored: StoredRfi, form: RequestForm) -> None:
 
 def _kept(visit: Visit, stored: StoredRfi, form: RequestForm) -> StoredRfi:
     text = parse_text(form, stored.text)
-    caveats = parse_caveats(form, stored.label.caveats)
+    caveats = form.marking.own()
     return rfi_writing.edit_request(stored.id, text, visit.node, by=visit.by, caveats=caveats)
 
 
@@ -242,10 +242,10 @@ def _choices(view: RequestView) -> dict[str, tuple[tuple[str, str], ...]]:
         "person_role": (("", "choose"), *_pairs(said.ROLES)),
         "urgency": _pairs(said.URGENCIES)[::-1],
         "scheme": (("", "kind"), *((scheme.value, words) for scheme, words in SCHEMES.items())),
-        "handling": tuple(marking_form.HANDLING.items()),
-        "tlp": tuple(marking_form.TLP.items()),
-        "pap": tuple(marking_form.PAP.items()),
-        "class": tuple(marking_form.CLASSES.items()),
+        "handling": marking_fields.HANDLING,
+        "tlp": marking_fields.TLP,
+        "pap": marking_fields.PAP,
+        "levels": marking_fields.LEVELS,
     }
 
 

@@ -8,21 +8,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from comity.domain.caveats import Caveat
 from comity.domain.clocks import Urgency
 from comity.domain.decisions import Denied, Reason
 from comity.domain.ids import OfficerId
 from comity.domain.rfis import Aim, AskedIdentifier, Datum, PersonRole, RequestText
 from comity.domain.rights import Answered, Concern, Finding, RightsCheck
-from comity.entrypoints.console.marking_form import (
-    marking_fields,
-    parse_marking_fields,
-    typed_markings,
-)
+from comity.entrypoints.console.marking_fields import MarkingForm, marking_of, typed_marking
 from comity.entrypoints.console.visits import Visit
 from comity.errors import InvalidInput
 from comity.service.ports import StoredRfi
@@ -84,7 +78,7 @@ class RequestForm:
     fields: dict[str, str]
     requested: tuple[str, ...]
     identifiers: tuple[tuple[str, str, str], ...]
-    markings: dict[str, str]
+    marking: MarkingForm
     seen: str = ""
     findings: dict[str, str] = dataclasses.field(default_factory=dict)
     words: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -117,13 +111,13 @@ def form_of(stored: StoredRfi, seen: str) -> RequestForm:
         fields,
         tuple(datum.value for datum in text.requested),
         tuple((i.scheme, i.country, i.value) for i in text.subject.identifiers),
-        marking_fields(stored.label.caveats),
+        marking_of(stored.label.caveats),
         seen,
     )
 
 
-def typed_form(visit: Visit) -> RequestForm:
-    """The form as it came back."""
+def typed_form(visit: Visit, stored: StoredRfi) -> RequestForm:
+    """The form as it came back. Markings that it has no field for stay as the draft has them."""
     columns = (visit.several(f"id_{part}") for part in ("scheme", "country", "value"))
     rows = ((s.strip(), c.strip(), v.strip()) for s, c, v in zip(*columns, strict=False))
     concerns = tuple(concern.value for concern in Concern)
@@ -131,7 +125,7 @@ def typed_form(visit: Visit) -> RequestForm:
         {name: visit.field(name) for name in (*_TEXTS, *_PICKED)},
         visit.several("requested"),
         tuple(row for row in rows if any(row)),
-        typed_markings(visit),
+        typed_marking(visit, marking_of(stored.label.caveats).kept),
         visit.field("seen"),
         {concern: visit.field(f"finding_{concern}") for concern in concerns},
         {concern: visit.field(f"words_{concern}") for concern in concerns},
@@ -162,17 +156,6 @@ def parse_text(form: RequestForm, before: RequestText) -> RequestText:
         requested=tuple(_choice("requested", Datum, datum) for datum in form.requested),
         subject=subject,
     )
-
-
-def parse_caveats(form: RequestForm, before: Iterable[Caveat]) -> tuple[Caveat, ...]:
-    """The markings; those that the form has no field for stay as they were.
-
-    Raises:
-        InvalidInput: as `parse_marking_fields`.
-    """
-    shown = set(parse_marking_fields(marking_fields(before)))
-    kept = tuple(caveat for caveat in before if caveat not in shown)
-    return (*parse_marking_fields(form.markings), *kept)
 
 
 def parse_check(form: RequestForm, by: OfficerId) -> RightsCheck:

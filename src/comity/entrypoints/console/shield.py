@@ -1,6 +1,6 @@
 """What every answer of the console carries, and whom it answers at all (T13).
 
-No inline script or style, nothing from another origin, no frame, no cache, no referrer. A page that
+No inline script or style, nothing from another origin, no frame, no cache, no referrer to others. A page that
 escaped wrongly would still run no script of a partner's.
 """
 
