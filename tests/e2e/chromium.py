@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, expect, sync_playwright
+
+expect.set_options(timeout=120_000)
 
 EXECUTABLE = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 needs_chromium = pytest.mark.skipif(
@@ -96,6 +98,8 @@ def desktop(
         locale=locale,
         reduced_motion="reduce",
     )
+    # Generous: how long a busy machine takes says nothing about what is right.
+    context.set_default_timeout(120_000)
     page = context.new_page()
     opened = Desktop(base, page)
     page.on("console", lambda told: _note(opened, told.type, told.text))
