@@ -125,7 +125,7 @@ def _answer(eve: Desktop, request: str) -> str:
         if not page.locator(f"[name=value-{row}]").input_value():
             page.locator(f"[name=value-{row}]").fill("as you have it")
     page.locator("#expires").fill(LATER)
-    page.select_option("#tlp", "AMBER")
+    page.select_option("#tlp", "TLP:AMBER")
     page.get_by_role("button", name=re.compile("draft", re.IGNORECASE)).first.click()
     page.wait_for_url(re.compile("/answers/[0-9a-f]{32}"))
     answer = eve.path

@@ -51,6 +51,15 @@ _EVENTS: dict[AskerStep, type] = {
 }
 
 
+_MISPLACED: dict[AskerStep, tuple[str, str]] = {
+    AskerStep.REPLY: ("nothing-asked", "the partner has asked nothing"),
+    AskerStep.ESCALATE: ("nothing-owed", "nothing is owed any more"),
+    AskerStep.WITHDRAW: ("ended", "it has ended already"),
+    AskerStep.APPEAL: ("nothing-refused", "nothing was refused"),
+}
+"""Why a step does not belong where the request stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Something that came for a request of ours. `view`: whether the officer may read it now."""
@@ -179,10 +188,10 @@ def _is_going(uow: UnitOfWork, node: Node, stored: StoredRfi) -> Decision:
 def _fits(step: AskerStep, stored: StoredRfi, thread: Thread, *, late: bool) -> Decision:
     """Whether the step belongs where the request stands; the machine's own table says so."""
     if (type(stored.state), _EVENTS[step]) not in ASKER.table:
-        return deny("step-misplaced", f"the request is {stored.phase.value}")
+        return deny(*_MISPLACED[step])
     match step:
         case AskerStep.REPLY if not thread.question:
-            return deny("nothing-asked", "the partner has asked nothing")
+            return deny(*_MISPLACED[step])
         case AskerStep.ESCALATE if not late:
             return deny("not-overdue", "nothing is overdue yet")
         case AskerStep.APPEAL:
@@ -194,7 +203,7 @@ def _may_appeal(thread: Thread) -> Decision:
     if thread.appeals:
         return deny("appealed-before", "it was looked at again once, and that is all there is")
     if thread.outcome not in (AnswerOutcome.PART, AnswerOutcome.REFUSED):
-        return deny("nothing-refused", "everything was given: there is nothing to appeal against")
+        return deny(*_MISPLACED[AskerStep.APPEAL])
     return Allowed()
 
 

@@ -168,7 +168,7 @@ def _show(visit: Visit, typed: Typed, *, problem: str = "", status: int = 200) -
         record=_record(visit, row),
         holding=_title(visit, row),
         agreed=queries.identifiers(ref) if not row.by_names else (),
-        parts=queries.parts(ref) if row.by_names else (),
+        agreeing=queries.parts(ref) if row.by_names else (),
         findings=compared.comparisons,
         verdicts=VERDICT_WORDS,
         verdict_options=_options(VERDICT_WORDS),

@@ -14,7 +14,7 @@ from comity.entrypoints.console import custody_words as words
 from comity.entrypoints.console.bound import bound
 from comity.entrypoints.console.parties import parties_of
 from comity.entrypoints.console.request_sides import SIDES
-from comity.entrypoints.console.visits import Page, Visit, reads, writes
+from comity.entrypoints.console.visits import Page, Visit, writes
 from comity.entrypoints.problems import http_status, words_for_people
 from comity.errors import ComityError, InvalidInput
 from comity.protocol.rfis.thread import Thread
@@ -120,16 +120,7 @@ def _start_clock(visit: Visit, rfi: RfiId) -> object:
 SIDES[RfiSide.ANSWERER] = show
 
 
-def _alone(visit: Visit) -> Response:
-    with visit.node.read_unit() as uow:
-        stored = uow.rfis.get(rfi_of(visit), RfiSide.ANSWERER)
-    if stored is None:
-        raise InvalidInput("request", "there is no such request")
-    return show(visit, stored)
-
-
 PAGES: tuple[Page, ...] = (
-    reads("/requests/{rfi}", _alone, Act.READ_CONTENT),
     writes(
         "/requests/{rfi}/acknowledge",
         _acts(_acknowledge, "Acknowledged. The partner is told, and the clock runs."),

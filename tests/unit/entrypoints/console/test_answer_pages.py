@@ -12,13 +12,16 @@ from starlette.testclient import TestClient
 from tests.desk import FIELDS, INTERIM, REFUSED, Desks, secret_of
 from tests.unit.entrypoints.console.browsing import Elements, entered, fill_in
 
+from comity.domain.access import OfficerRole
 from comity.domain.answers import InformationKind
 from comity.domain.caveats import Handled, HCode, Pap, PapColour, Tlp, TlpColour
-from comity.domain.ids import RfiId
+from comity.domain.ids import OfficerId, RfiId
 from comity.domain.releases import Side
 from comity.domain.rfis import Datum, RfiPhase, RfiSide
 from comity.domain.rights import Concern
 from comity.protocol.labels import parse_label
+from comity.service import officers
+from comity.service.officers import NewOfficer
 from comity.service.ports import StoredDraft
 
 SECRET_STREET = "1 Secret Street, Lyon, France"
@@ -330,9 +333,27 @@ def test_a_releasing_officer_sees_what_leaves_to_whom_why_and_what_decides(desks
 
 
 def test_an_author_is_told_that_somebody_else_approves(desks: Desks) -> None:
-    """Whoever had a hand in it, whatever their roles, is refused by name."""
-    rfi = desks.acknowledged()
-    draft = desks.birch.draft(rfi)
+    """Who holds both roles is excluded by name, in the list and on the page, and by the rule."""
+    both = (OfficerRole.ANALYST, OfficerRole.RELEASING)
+    new = NewOfficer(OfficerId("dana"), "Dana", both, secret_of("dana"))
+    birch = desks.birch
+    officers.propose_officer(new, birch.node, by=birch.proved("root"))
+    officers.appoint_officer(new.id, birch.node, by=birch.proved("mia"))
+    draft = birch.draft(desks.acknowledged(), by="dana")
+    shown = birch.submit(draft, by="dana")
+    birch.check_answer(shown, by="dana")
+    dana, page = sitting(desks, "dana"), f"/approvals/{draft.id.hex()}"
+    assert "you had a hand in it: somebody else has to approve" in words(dana.get("/approvals"))
+    told = dana.get(page)
+    assert "an author cannot approve their own content" in words(told)
+    assert "Approve and release" not in told.text
+    proof = {"digest": shown.digest.hex(), "secret": secret_of("dana")}
+    assert fill_in(dana, "/approvals", page, **proof).status_code == 403
+    assert draft_at(desks, page).released_at is None
+
+
+def test_who_may_not_release_sees_no_approval(desks: Desks) -> None:
+    draft = desks.birch.draft(desks.acknowledged())
     desks.birch.submit(draft)
     assert sitting(desks, "ada").get(f"/approvals/{draft.id.hex()}").status_code == 403
 
