@@ -10,7 +10,16 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from comity.entrypoints.console import desk, holding_pages, overview, preferences, run_pages
+from comity.entrypoints.console import (
+    desk,
+    holding_pages,
+    import_pages,
+    match_pages,
+    overview,
+    preferences,
+    run_pages,
+    search_pages,
+)
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
 from comity.entrypoints.console.shield import Shield
@@ -27,6 +36,9 @@ _PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
+    *import_pages.PAGES,
+    *search_pages.PAGES,
+    *match_pages.PAGES,
     *preferences.PAGES,
 )
 

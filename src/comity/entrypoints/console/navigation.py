@@ -19,6 +19,8 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place("Holdings", "/holdings", frozenset({Act.READ_CONTENT})),
+    Place("Matches", "/matches", frozenset({Act.READ_CONTENT})),
 )
 
 
