@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, or_, select, true, tuple_
+from sqlalchemy import Connection, Engine, Select, and_, or_, select, true, tuple_
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 
 from comity.adapters.db import record_index
@@ -64,17 +65,9 @@ class SearchQueries:
             within: one holding, or all. after: the number of the last row that is known already.
         """
         with self._reading() as connection:
-            condition = matching(connection, search[:SEARCH_LEN_MAX], within)
-            if condition is None:
+            query = _by_words(connection, search[:SEARCH_LEN_MAX], within, after)
+            if query is None:
                 return ()
-            in_holding = true() if within is None else records.c.holding == within
-            query = (
-                select(records, holdings.c.title.label("holding_title"))
-                .join(holdings, holdings.c.id == records.c.holding)
-                .where(condition, records.c.id > after, records.c.to_revision.is_(None), in_holding)
-                .order_by(records.c.id)
-                .limit(limit)
-            )
             return tuple(
                 SearchRow(
                     r.id,
@@ -82,7 +75,7 @@ class SearchQueries:
                     r.holding_title,
                     FoundBy.WORDS,
                 )
-                for r in connection.execute(query)
+                for r in connection.execute(query.limit(limit))
             )
 
     def by_identifier(self, search: str) -> tuple[SearchRow, ...]:
@@ -130,6 +123,24 @@ def readings_of(text: str) -> tuple[Identifier, ...]:
         except InvalidInput:
             continue
     return tuple(found)
+
+
+def _by_words(
+    connection: Connection, search: str, within: HoldingId | None, after: int
+) -> Select[*tuple[Any, ...]] | None:
+    """In order of their numbers: with an index they come so, and no more is read than is shown."""
+    query = (
+        select(records, holdings.c.title.label("holding_title"))
+        .join(holdings, holdings.c.id == records.c.holding)
+        .where(records.c.to_revision.is_(None))
+    )
+    if record_index.has_index(connection):
+        return record_index.found(query, search, within, after=after)
+    condition = matching(connection, search)
+    if condition is None:
+        return None
+    in_holding = true() if within is None else records.c.holding == within
+    return query.where(condition, records.c.id > after, in_holding).order_by(records.c.id)
 
 
 def matching(

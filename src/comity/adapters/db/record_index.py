@@ -8,13 +8,15 @@ ones. Another database has none, and searches by main name and key, slowly.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, Select, TextClause, text
+from sqlalchemy import Connection, Select, TextClause, column, table, text
 
+from comity.adapters.db.schema import records
 from comity.domain.ids import HoldingId
 from comity.domain.search_words import WORDS_MAX, search_words
 
-TABLE = "record_words"
+_INDEX = table("record_words", column("rowid"))
 
 
 def has_index(connection: Connection) -> bool:
@@ -51,20 +53,41 @@ def remove(connection: Connection, numbers: Select[tuple[int]]) -> None:
             connection.exec_driver_sql("DELETE FROM record_words WHERE rowid = ?", rows)
 
 
+def found(
+    query: Select[*tuple[Any, ...]], search: str, within: HoldingId | None, *, after: int
+) -> Select[*tuple[Any, ...]] | None:
+    """The records of a query that a search finds, in order of their numbers, after one of them."""
+    asked = _asked(search, within)
+    if not asked:
+        return None
+    condition = text("record_words MATCH :asked").bindparams(asked=asked)
+    return (
+        query.join(_INDEX, _INDEX.c.rowid == records.c.id)
+        .where(condition, _INDEX.c.rowid > after)
+        .order_by(_INDEX.c.rowid)
+    )
+
+
 def found_by(search: str, within: HoldingId | None = None) -> TextClause | None:
     """A condition on `records`: each word of the search begins a word of a name, or of the key.
 
     None where the search has no word in it.
     """
-    words = search_words(search)[:WORDS_MAX]
-    if not words:
+    asked = _asked(search, within)
+    if not asked:
         return None
-    wanted = " ".join(f'"{word}"*' for word in words)
-    asked = f"{{names key}} : ({wanted})"
-    if within is not None:
-        asked = f"held : {_held(within)} AND {asked}"
     condition = "records.id IN (SELECT rowid FROM record_words WHERE record_words MATCH :asked)"
     return text(condition).bindparams(asked=asked)
+
+
+def _asked(search: str, within: HoldingId | None) -> str:
+    """In the language of the index. The words are letters and digits, so that none is of its own."""
+    words = search_words(search)[:WORDS_MAX]
+    if not words:
+        return ""
+    wanted = " ".join(f'"{word}"*' for word in words)
+    held = "" if within is None else f"held : {_held(within)} AND "
+    return f"{held}{{names key}} : ({wanted})"
 
 
 def _held(holding: HoldingId) -> str:
