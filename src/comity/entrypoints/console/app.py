@@ -11,14 +11,26 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from comity.entrypoints.console import (
+    answer_pages,
+    approval_pages,
+    asking_pages,
+    copy_acts,
+    copy_pages,
     desk,
+    hit_pages,
     holding_pages,
     import_pages,
+    information_pages,
     match_pages,
     overview,
     preferences,
+    print_pages,
+    release_pages,
+    request_pages,
+    rights_pages,
     run_pages,
     search_pages,
+    triage_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
@@ -39,6 +51,18 @@ _PAGES: tuple[Page, ...] = (
     *import_pages.PAGES,
     *search_pages.PAGES,
     *match_pages.PAGES,
+    *hit_pages.PAGES,
+    *request_pages.PAGES,
+    *asking_pages.PAGES,
+    *rights_pages.PAGES,
+    *triage_pages.PAGES,
+    *answer_pages.PAGES,
+    *approval_pages.PAGES,
+    *information_pages.PAGES,
+    *copy_pages.PAGES,
+    *copy_acts.PAGES,
+    *release_pages.PAGES,
+    *print_pages.PAGES,
     *preferences.PAGES,
 )
 

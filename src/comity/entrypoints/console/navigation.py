@@ -21,6 +21,13 @@ PLACES: tuple[Place, ...] = (
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
     Place("Holdings", "/holdings", frozenset({Act.READ_CONTENT})),
     Place("Matches", "/matches", frozenset({Act.READ_CONTENT})),
+    Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
+    Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
+    Place("Answers", "/answers", frozenset({Act.READ_CONTENT})),
+    Place("Approvals", "/approvals", frozenset({Act.APPROVE_RELEASE})),
+    Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
+    Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
+    Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
 )
 
 

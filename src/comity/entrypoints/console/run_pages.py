@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from comity.adapters.db.rows import HitRow, NameHitRow
 from comity.domain.access import Act
-from comity.domain.ids import RunId
+from comity.domain.hits import HitRef
+from comity.domain.ids import RecordKey, RunId
+from comity.entrypoints.console.hits import hit_path
 from comity.entrypoints.console.overview import view_of_run
 from comity.entrypoints.console.paging import RECORDS_SHOWN, start_of
 from comity.entrypoints.console.revealed import revealed
@@ -30,6 +33,7 @@ def run(visit: Visit, error: ComityError | None = None) -> Response:
         titles={holding.id: holding.title for holding in visit.rows.holdings()},
         hits=hits,
         name_hits=name_hits,
+        path_of=lambda hit: hit_path(_ref(row.id, hit)),
         hit_count=visit.run_rows.hit_lines(row.id),
         reason=visit.field("reason"),
         status=200 if error is None else problem_of(error).http_status,
@@ -37,6 +41,11 @@ def run(visit: Visit, error: ComityError | None = None) -> Response:
         start=start,
         step=RECORDS_SHOWN,
     )
+
+
+def _ref(run: RunId, hit: HitRow | NameHitRow) -> HitRef:
+    tag = hit.tag if isinstance(hit, NameHitRow) else b""
+    return HitRef(run, hit.holding, RecordKey(hit.key), tag)
 
 
 def run_id(text: str) -> RunId:

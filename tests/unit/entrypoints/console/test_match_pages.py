@@ -73,7 +73,11 @@ def test_a_question_is_asked_and_followed(ada: TestClient, pair: Pair, number: s
     run = answer.headers["location"]
     assert "offered" in Elements(ada.get(run).text).words
     pair.settle()
-    assert "10 hits in what birch offered" in Elements(ada.get(run).text).words
+    page = Elements(ada.get(run).text)
+    assert "10 hits in what birch offered" in page.words
+    paths = {a["href"] for a in page.of("a") if a.get("href", "").startswith("/hits/")}
+    assert len(paths) == 10
+    assert ada.get(min(paths)).status_code == 200
     assert "10 hits in what birch offered" in Elements(ada.get("/matches").text).words
 
 
