@@ -119,18 +119,19 @@ def _answer(eve: Desktop, request: str) -> str:
     """The draft begins with what our record states; the partner's view stands beside it."""
     page = eve.page
     page.get_by_role("link", name="Begin a draft with what it states").first.click()
-    rows = int(page.locator("input[name=rows]").input_value())
-    for row in range(rows):
+    for row, datum in enumerate(page.locator("select[name^=datum-]").all()):
+        if not datum.input_value():
+            continue
         page.locator(f"[name=grade-{row}]").fill("B2")
         if not page.locator(f"[name=value-{row}]").input_value():
             page.locator(f"[name=value-{row}]").fill("as you have it")
     page.locator("#expires").fill(LATER)
-    page.select_option("#tlp", "TLP:AMBER")
+    page.select_option("#tlp", "amber")
     page.get_by_role("button", name=re.compile("draft", re.IGNORECASE)).first.click()
     page.wait_for_url(re.compile("/answers/[0-9a-f]{32}"))
     answer = eve.path
-    for question in page.locator("#check fieldset.radios, #check .asked").all():
-        question.locator("input[value=no]").first.check()
+    for finding in page.locator("#check select[name^=finding-]").all():
+        finding.select_option("no")
     page.select_option("#check select[name=offence]", "terrorism")
     page.locator("#check [name=proportionality]").fill("what was asked")
     page.get_by_role("button", name="Keep the check").click()
