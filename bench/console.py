@@ -192,7 +192,9 @@ def _pages(held: int) -> dict[str, list[str]]:
 
 def _measured(pair: Pair, records: int) -> dict[str, object]:
     client = entered(pair.opened["ash"])
-    figures = {name: _timed(client, paths) for name, paths in _pages(min(records, PER_HOLDING)).items()}
+    figures = {
+        name: _timed(client, paths) for name, paths in _pages(min(records, PER_HOLDING)).items()
+    }
     shown = {
         name: f"p50 {f['cpu_ms_p50']} p95 {f['cpu_ms_p95']} ms CPU; p95 {f['wall_ms_p95']} ms clock"
         for name, f in figures.items()
