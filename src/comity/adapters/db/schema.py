@@ -595,6 +595,13 @@ officers = Table(
     Column("proposed_by", String(40), nullable=False),
 )
 
+officer_factors = Table(
+    "officer_factors",
+    metadata,
+    Column("officer", String(40), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 comparisons = Table(
     "comparisons",
     metadata,
