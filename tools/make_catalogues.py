@@ -97,7 +97,11 @@ def brought_up_to_date(code: str, said: list[Message]) -> bytes:
         new.add(message, held.string if held is not None else None)
     out = io.BytesIO()
     write_po(out, new, width=100, omit_header=False, sort_output=True, no_location=True)
-    return re.sub(rb'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n', b"", out.getvalue())
+    return re.sub(
+        rb'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\n',
+        b"",
+        out.getvalue(),
+    )
 
 
 _HEADER = "# The words of the console. Written by tools/make_catalogues.py; translated by hand."
@@ -113,7 +117,9 @@ def main(arguments: list[str]) -> int:
             stale.append(code)
             if "--check" not in arguments:
                 path.write_bytes(data)
-    print(f"{len(said)} messages; {'changed' if stale else 'up to date'}: {' '.join(stale or CODES)}")
+    print(
+        f"{len(said)} messages; {'changed' if stale else 'up to date'}: {' '.join(stale or CODES)}"
+    )
     return 1 if stale and "--check" in arguments else 0
 
 

@@ -9,6 +9,7 @@ from tests.desk import Desks
 from tests.unit.entrypoints.console.browsing import Elements, browser, entered
 
 from comity.entrypoints.console import events
+from comity.entrypoints.console.safeguards import Streams
 
 
 def desk_of(desks: Desks, node: str, officer: str) -> Elements:
@@ -73,5 +74,5 @@ def test_news_are_for_whoever_signed_in_and_for_so_many_at_once(
     """T14: streams hold connections."""
     opened = desks.pair.opened["ash"]
     assert browser(opened).get("/events").status_code == 401
-    monkeypatch.setattr(events, "STREAMS_MOST", 0)
+    monkeypatch.setattr(Streams, "enter", lambda _: False)
     assert entered(opened).get("/events").status_code == 204
