@@ -10,7 +10,16 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from comity.entrypoints.console import desk, holding_pages, overview, preferences, run_pages
+from comity.entrypoints.console import (
+    desk,
+    enrolment_pages,
+    holding_pages,
+    link_pages,
+    overview,
+    partner_pages,
+    preferences,
+    run_pages,
+)
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
 from comity.entrypoints.console.shield import Shield
@@ -25,6 +34,9 @@ __all__ = ["console_app", "console_key", "pages_of"]
 _PAGES: tuple[Page, ...] = (
     *desk.PAGES,
     *overview.PAGES,
+    *enrolment_pages.PAGES,
+    *partner_pages.PAGES,
+    *link_pages.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
     *preferences.PAGES,

@@ -19,6 +19,11 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place(
+        "Partners",
+        "/partners",
+        frozenset({Act.READ_CONTENT, Act.READ_LOG, Act.MANAGE_AGREEMENTS, Act.RUN_NODE}),
+    ),
 )
 
 
