@@ -11,6 +11,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from comity.entrypoints.console import (
+    agreement_pages,
+    agreement_writing,
     desk,
     enrolment_pages,
     holding_pages,
@@ -37,6 +39,8 @@ _PAGES: tuple[Page, ...] = (
     *enrolment_pages.PAGES,
     *partner_pages.PAGES,
     *link_pages.PAGES,
+    *agreement_writing.PAGES,
+    *agreement_pages.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
     *preferences.PAGES,

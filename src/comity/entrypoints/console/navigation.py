@@ -24,6 +24,11 @@ PLACES: tuple[Place, ...] = (
         "/partners",
         frozenset({Act.READ_CONTENT, Act.READ_LOG, Act.MANAGE_AGREEMENTS, Act.RUN_NODE}),
     ),
+    Place(
+        "Agreements",
+        "/agreements",
+        frozenset({Act.MANAGE_AGREEMENTS, Act.READ_CONTENT, Act.READ_LOG}),
+    ),
 )
 
 
