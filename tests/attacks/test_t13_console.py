@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
+from tests.desk import secret_of
 from tests.pair import Pair, make_card
-from tests.unit.entrypoints.console.browsing import Elements, browser, entered
+from tests.unit.entrypoints.console.browsing import (
+    Elements,
+    browser,
+    entered,
+    form_token,
+    staffed,
+)
 
 from comity.domain.agreements import Purpose
 from comity.domain.matches import Question
@@ -79,12 +87,13 @@ def _rename(pair: Pair, organisation: str) -> None:
         uow.commit()
 
 
-def assert_only_our_own(page: Elements) -> None:
+def assert_only_our_own(page: Elements, here: str) -> None:
     """Nothing in the page but what our templates put there."""
     assert [s["src"] for s in page.of("script")] == ["/static/console.js"]
     assert {link["href"] for link in page.of("link")} == {"/static/mark.svg", "/static/console.css"}
     assert {image["src"] for image in page.of("img")} == {"/static/mark.svg"}
-    assert {f.get("action", "/leave") for f in page.of("form")} <= {"/leave"}
+    actions = {form.get("action", here) for form in page.of("form")}
+    assert actions <= {"/leave", "/language", here}
     forbidden = {"base", "style", "svg", "iframe", "object", "embed", "template"}
     assert not forbidden & {tag for tag, _ in page.found}
     assert not [m for m in page.of("meta") if "http-equiv" in m]
@@ -106,7 +115,7 @@ def test_a_partners_text_is_text_on_every_page(partners: Pair, payload: str) -> 
         answer = client.get(path)
         assert answer.status_code == 200, answer.text
         page = Elements(answer.text)
-        assert_only_our_own(page)
+        assert_only_our_own(page, path)
         assert " ".join(payload.split()) in page.words, path
 
 
@@ -135,13 +144,15 @@ def test_every_answer_carries_the_shield(ash: TestClient, path: str) -> None:
         assert headers.get_list(name) == [value]
 
 
-def test_locked_wrongly_addressed_and_redirecting_answers_carry_it_too(pair: Pair) -> None:
+def test_answers_to_strangers_and_to_wrong_addresses_carry_it_too(pair: Pair) -> None:
     opened = pair.opened["ash"]
-    locked = browser(opened).get("/")
+    unknown = browser(opened).get("/")
+    locked = browser(opened).get("/live")
     strange = browser(opened, host="evil.example").get("/")
     redirect = browser(opened).get("/enter", params={"key": console_key(opened.folder)})
-    assert [a.status_code for a in (locked, strange, redirect)] == [401, 421, 303]
-    for answer in (locked, strange, redirect):
+    answers = (unknown, locked, strange, redirect)
+    assert [a.status_code for a in answers] == [303, 401, 421, 303]
+    for answer in answers:
         assert HEADERS.items() <= {k: answer.headers[k] for k in HEADERS}.items()
 
 
@@ -158,34 +169,96 @@ def test_the_key_leaves_the_address_bar_and_the_cookie_is_out_of_reach(pair: Pai
     opened = pair.opened["ash"]
     key = console_key(opened.folder)
     answer = browser(opened).get("/enter", params={"key": key})
-    cookie = answer.headers["set-cookie"].lower()
-    assert answer.headers["location"] == "/"
-    assert key.lower() not in cookie
+    assert answer.headers["location"] == "/setup"
+    assert_cookie_is_out_of_reach(answer.headers["set-cookie"], secret=key)
+
+
+def assert_cookie_is_out_of_reach(header: str, *, secret: str) -> None:
+    cookie = header.lower()
+    assert secret.lower() not in cookie
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     assert "domain=" not in cookie
 
 
+def test_an_officers_cookie_is_out_of_reach(pair: Pair) -> None:
+    """Of scripts, of other sites; and it says nothing of the secret."""
+    staffed(pair.opened["ash"])
+    answer = sign_in(browser(pair.opened["ash"]))
+    assert_cookie_is_out_of_reach(answer.headers["set-cookie"], secret=secret_of("ada"))
+
+
+def sign_in(client: TestClient, cookie: str = "") -> httpx2.Response:
+    headers = {"cookie": cookie} if cookie else {}
+    form = {"officer": "ada", "secret": secret_of("ada")}
+    return client.post("/sign-in", data=form, headers=headers)
+
+
 def test_a_planted_session_is_not_taken(pair: Pair) -> None:
     """Session fixation: the attacker knows the cookie before the officer enters, and it is void."""
-    opened = pair.opened["ash"]
-    client = browser(opened)
+    staffed(pair.opened["ash"])
+    client = browser(pair.opened["ash"])
     planted = "00" * 32
-    answer = client.get(
-        "/enter",
-        params={"key": console_key(opened.folder)},
-        headers={"cookie": f"comity-8100={planted}"},
-    )
+    answer = sign_in(client, f"comity-8100={planted}")
+    assert answer.status_code == 303
     assert planted not in answer.headers["set-cookie"]
     client.cookies.clear()
-    assert client.get("/", headers={"cookie": f"comity-8100={planted}"}).status_code == 401
+    assert client.get("/", headers={"cookie": f"comity-8100={planted}"}).status_code == 303
+
+
+def test_a_session_of_the_attackers_own_becomes_nobody_elses(pair: Pair) -> None:
+    """Fixation with a real token: whoever signs in over it gets another, and the old one is void."""
+    eve = entered(pair.opened["ash"], "eve")
+    planted = f"comity-8100={dict(eve.cookies)['comity-8100']}"
+    app = eve.app
+    victim = TestClient(app, base_url="http://127.0.0.1:8100", follow_redirects=False)
+    form = {"officer": "ada", "secret": secret_of("ada"), "_form": form_token(eve)}
+    answer = victim.post("/sign-in", data=form, headers={"cookie": planted})
+    assert answer.status_code == 303
+    assert planted not in answer.headers["set-cookie"]
+    victim.cookies.clear()
+    assert victim.get("/", headers={"cookie": planted}).status_code == 303
 
 
 def test_a_session_does_not_outlive_the_node(pair: Pair) -> None:
     cookies = dict(entered(pair.opened["ash"]).cookies)
     restarted = browser(pair.opened["ash"])
     restarted.cookies.update(cookies)
-    assert restarted.get("/").status_code == 401
+    assert restarted.get("/").status_code == 303
+
+
+FOREIGN = (
+    {"origin": "https://evil.example"},
+    {"origin": "null"},
+    {"origin": "http://127.0.0.1:9999"},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+)
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("path", ["/leave", "/language", "/sign-in"])
+def test_a_form_from_elsewhere_is_refused(
+    ash: TestClient, path: str, headers: dict[str, str]
+) -> None:
+    """Even with the right token, which no other site knows."""
+    form = {"_form": form_token(ash), "language": "fr"}
+    assert ash.post(path, data=form, headers=headers).status_code == 403
+    assert ash.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "00" * 32, "\ud800", "é"])
+def test_a_form_without_the_sessions_token_is_refused(ash: TestClient, token: str) -> None:
+    form = {"_form": token.encode("utf-8", "replace").decode()} if token else {}
+    assert ash.post("/leave", data=form).status_code == 403
+    assert ash.get("/").status_code == 200
+
+
+def test_the_token_of_one_session_is_void_in_another(ash: TestClient, pair: Pair) -> None:
+    app = ash.app
+    eve = TestClient(app, base_url="http://127.0.0.1:8100", follow_redirects=False)
+    assert eve.post("/sign-in", data={"officer": "eve", "secret": secret_of("eve")}).is_redirect
+    assert ash.post("/leave", data={"_form": form_token(eve)}).status_code == 403
 
 
 def test_another_site_can_neither_read_nor_frame_nor_ask(ash: TestClient) -> None:
@@ -207,5 +280,5 @@ def test_what_a_search_asks_for_comes_back_as_text(pair: Pair) -> None:
     pair.hold("ash", range(3))
     answer = entered(pair.opened["ash"]).get("/holdings/list", params={"q": PAYLOADS[2]})
     page = Elements(answer.text)
-    assert_only_our_own(page)
-    assert [i["value"] for i in page.of("input")] == [PAYLOADS[2]]
+    assert_only_our_own(page, "/holdings/list")
+    assert [i["value"] for i in page.of("input") if i["name"] == "q"] == [PAYLOADS[2]]

@@ -7,9 +7,10 @@ searches. A *no* to somebody who names a copy is explained by caveat, without it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comity.domain.access import Act, Officer, may
+from comity.domain.answers import Content
 from comity.domain.caveats import Label
 from comity.domain.decisions import Decision, Denied, all_of, insist
 from comity.domain.explanations import Explained, explain
@@ -18,7 +19,9 @@ from comity.domain.policy import may_release
 from comity.domain.release_facts import CopyUsed, UseRefused
 from comity.domain.releases import WAY_OF, Derived, DerivedKind, Side
 from comity.domain.uses import Permission, Use, Way
-from comity.errors import InvalidInput
+from comity.errors import InvalidInput, MalformedMessage
+from comity.formats.answers import format_answer
+from comity.protocol import codec
 from comity.protocol.labels import format_labelled
 from comity.protocol.releases.onward import Granted
 from comity.service.journal import record
@@ -29,12 +32,34 @@ from comity.service.release_steps import of_ours
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A copy as an officer may see it: content together with its label and what was permitted."""
+    """A copy as an officer may see it: content together with its label and what was permitted.
+
+    `said` is what the content says; None where it is not of a kind that we can read.
+    """
 
     stored: StoredRelease
     label: Label
-    content: bytes
+    content: bytes = field(repr=False)
     permissions: tuple[Permission, ...]
+
+    @property
+    def said(self) -> Content | None:
+        """The content, decoded."""
+        return said_in(self.content)
+
+
+def said_in(content: bytes) -> Content | None:
+    """What a release says, field by field; None for bytes of another kind."""
+    try:
+        return codec.decode(Content, content)
+    except (MalformedMessage, InvalidInput):
+        return None
+
+
+def readable(content: bytes) -> bytes:
+    """The content as people read it; as it is, where it is of no kind that we know."""
+    said = said_in(content)
+    return content if said is None else format_answer(said).encode()
 
 
 def decide(
@@ -182,7 +207,7 @@ def derived_from(release: ReleaseId, node: Node, *, by: Proved) -> tuple[Derived
 
 
 def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> bytes:
-    """A copy as a file that bears its label and is refused without it.
+    """A copy as a text file that bears its label and is refused without it.
 
     Raises:
         InvalidInput: no such copy, or no reason. Refused: the rules, with every reason.
@@ -195,7 +220,7 @@ def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> b
         _log_use(uow, node, stored, "export", reason, officer)
         uow.commit()
         seen = _seen(uow, stored)
-    return format_labelled(seen.label, seen.content)
+    return format_labelled(seen.label, readable(seen.content))
 
 
 def list_copies(node: Node, *, by: Proved) -> tuple[StoredRelease, ...]:
@@ -221,7 +246,16 @@ def search_copies(text: str, node: Node, *, by: Proved) -> tuple[StoredRelease, 
 
 
 def _text_of(stored: StoredRelease) -> str:
-    return (stored.content or b"").decode(errors="ignore").casefold()
+    return _words_of(stored.content or b"").casefold()
+
+
+def _words_of(content: bytes) -> str:
+    """What is searched: what the content says, and not how its fields are called."""
+    said = said_in(content)
+    if said is None:
+        return content.decode(errors="ignore")
+    texts = (said.reference, said.subject, *(s.text for s in said.statements), said.remarks)
+    return "\n".join(texts)
 
 
 def _permitted(node: Node, way: Way, by: Proved) -> tuple[StoredRelease, ...]:

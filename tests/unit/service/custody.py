@@ -10,10 +10,13 @@ from tests.pair import Pair
 
 from comity.crypto.secrets import SecretRecord
 from comity.domain.access import Officer, OfficerRole, OfficerStanding
+from comity.domain.answers import Content, InformationKind, Statement, parse_evaluation
 from comity.domain.caveats import Caveat, Classification, Handled, HCode, Label
 from comity.domain.ids import AgreementId, OfficerId, ReleaseId
 from comity.domain.releases import Recall, RecallReason, Side
+from comity.domain.rfis import Datum
 from comity.domain.rights import RightsCheck, all_clear
+from comity.protocol import codec
 from comity.protocol.release_messages import ReleasedItem
 from comity.service import recalls, rights
 from comity.service.officers import Proved
@@ -21,7 +24,15 @@ from comity.service.ports import StoredOfficer, StoredRelease
 from comity.service.recalls import RecallRelease, recall_release, recall_subject
 from comity.service.releases import Outgoing, provide_item
 
-CONTENT = b"Subject Okonjo, seen on 3 March"
+SAID = Content(
+    InformationKind.SPONTANEOUS,
+    "ASH-7",
+    "Subject Okonjo",
+    "terrorism",
+    (Statement(Datum.TRAVEL, "seen in Lyon on 3 March", False, parse_evaluation("4x4:B2")),),
+)
+CONTENT = codec.encode(SAID)
+"""What leaves in the tests is what leaves in earnest: a content, encoded."""
 H0 = Handled(HCode.H0)
 
 

@@ -10,6 +10,7 @@ from tests.unit.service.custody import (
     CONTENT,
     RAY,
     REV,
+    SAID,
     SECRET_ANA,
     copy_of,
     give,
@@ -35,6 +36,7 @@ from comity.domain.ids import AgreementId, ReleaseId
 from comity.domain.releases import DerivedKind
 from comity.domain.uses import Way
 from comity.errors import InvalidInput, Refused
+from comity.formats.answers import format_answer
 from comity.protocol.labels import (
     format_label,
     label_digest,
@@ -179,7 +181,7 @@ def test_an_export_carries_its_label(agreed: Agreed) -> None:
     item = give(pair, number, Handled(HCode.H2), Pap(PapColour.AMBER))
     data = export_copy(item.release, "for the file", pair["birch"], by=ANA)
     label, content = parse_labelled(data)
-    assert (label, content) == (copy_of(pair, item).label, CONTENT)
+    assert (label, content) == (copy_of(pair, item).label, format_answer(SAID).encode())
     assert b"H2; PAP:AMBER" in data or b"PAP:AMBER; H2" in data
 
 
@@ -221,3 +223,24 @@ def test_quarantine_is_explained_and_holds_against_everybody(agreed: Agreed) -> 
             reasons = why_not(item.release, way, pair["birch"], by=who)
             assert "unmarked" in {reason.code for reason in reasons}
     assert list_copies(pair["birch"], by=ANA) == ()
+
+
+def test_a_search_looks_at_what_is_said_and_not_at_how_fields_are_called(agreed: Agreed) -> None:
+    pair, number = agreed
+    item = give(pair, number)
+    assert ids(search_copies("lyon", pair["birch"], by=ANA)) == [item.release]
+    assert search_copies("travel", pair["birch"], by=ANA) == ()
+
+
+def test_an_export_is_text_that_people_read(agreed: Agreed) -> None:
+    pair, number = agreed
+    item = give(pair, number)
+    file = export_copy(item.release, "file 7", pair["birch"], by=ANA)
+    assert b"\ntravel: seen in Lyon on 3 March (4x4 B2)\n" in file
+
+
+def test_content_of_an_unknown_kind_is_kept_as_it_is(agreed: Agreed) -> None:
+    pair, number = agreed
+    item = give(pair, number, content=b"\x00\xff")
+    seen = view_copy(item.release, "case 7", pair["birch"], by=ANA)
+    assert (seen.said, seen.content) == (None, b"\x00\xff")

@@ -285,6 +285,17 @@ class SqlHoldings:
             HeldUnder(HoldingId(row.holding), RecordKey(row.key), row.country) for row in rows
         )
 
+    def record(self, holding: HoldingId, key: RecordKey) -> Record | None:
+        """Decoded; by the index of holding and key."""
+        row = self._connection.execute(
+            select(records.c.content).where(
+                records.c.holding == holding,
+                records.c.key == key,
+                records.c.to_revision.is_(None),
+            )
+        ).first()
+        return None if row is None else codec.decode(Record, row.content)
+
     def current(
         self, within: tuple[HoldingId, ...], since: Revisions = ()
     ) -> Iterator[tuple[HoldingId, Record]]:

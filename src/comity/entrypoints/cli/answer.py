@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from comity.domain.answers import InformationKind
+from comity.domain.ids import HoldingId, RecordKey
 from comity.domain.rfis import RfiSide
 from comity.entrypoints.cli.answer_file import AnswerFile, read_answer, template
 from comity.entrypoints.cli.answer_show import show_preview
@@ -18,6 +19,7 @@ from comity.entrypoints.cli.rights_options import check_from, check_options
 from comity.entrypoints.cli.session import Actor, Session, json_option, prove_options
 from comity.service import answers, drafts, rights
 from comity.service.drafts import DraftAnswer, DraftInformation
+from comity.service.meant import record_of
 from comity.service.ports import StoredDraft
 from comity.service.rfi_steps import of_ours
 
@@ -41,6 +43,24 @@ def template_(session: Session, *, rfi: str) -> None:
     with session.opened().node.read_unit() as uow:
         stored = of_ours(uow, rfi_id(session, rfi), RfiSide.ANSWERER)
     click.echo(template(stored.text.requested))
+
+
+@command.command("prefill")
+@click.argument("rfi")
+@click.argument("holding")
+@click.argument("record")
+@prove_options
+@click.pass_obj
+def prefill(session: Session, *, rfi: str, holding: str, record: str, actor: Actor) -> None:
+    """Print the file to fill in with what RECORD of HOLDING states; `comity rfi records` names it.
+
+    Delete what the partner does not need, and give each value its evaluation.
+    """
+    who, node = actor.prove(session), session.opened().node
+    held = record_of(HoldingId(holding), RecordKey(record), node, by=who)
+    with node.read_unit() as uow:
+        stored = of_ours(uow, rfi_id(session, rfi), RfiSide.ANSWERER)
+    click.echo(template(stored.text.requested, held))
 
 
 @command.command("draft")

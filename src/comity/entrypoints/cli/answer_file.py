@@ -18,6 +18,8 @@ from comity.domain.answers import (
     parse_evaluation,
 )
 from comity.domain.caveats import Caveat
+from comity.domain.filling import fill
+from comity.domain.records import Record
 from comity.domain.rfis import Datum
 from comity.entrypoints.cli.markings import parse_markings
 from comity.errors import InvalidInput
@@ -42,10 +44,18 @@ class AnswerFile:
     remarks: str
 
 
-def template(requested: tuple[Datum, ...]) -> str:
-    """A file to fill in, with a field for everything that was asked for."""
+def template(requested: tuple[Datum, ...], record: Record | None = None) -> str:
+    """A file to fill in, with a field for everything that was asked for.
+
+    `record`: one of ours, of which the values are filled in that it states.
+    """
     fields = [
-        {"datum": datum.value, "value": "", "treatment": "keep", "evaluation": "4x4:"}
+        {
+            "datum": datum.value,
+            "value": "" if record is None else fill(record, datum),
+            "treatment": "keep",
+            "evaluation": "4x4:",
+        }
         for datum in requested
     ]
     return json.dumps(
@@ -60,6 +70,7 @@ def template(requested: tuple[Datum, ...]) -> str:
             "fields": fields,
         },
         indent=2,
+        ensure_ascii=False,
     )
 
 

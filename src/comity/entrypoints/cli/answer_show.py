@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from comity.domain.answers import Content
 from comity.domain.caveats import format_caveat
 from comity.entrypoints.cli.output import show_fields, show_json, show_table
+from comity.entrypoints.problems import printable
+from comity.service.copies import said_in
 from comity.service.drafts import Preview
 
 
@@ -39,6 +42,11 @@ def show_preview(shown: Preview, *, as_json: bool) -> None:
     if content is None:
         click.echo("It gives nothing.")
         return
+    show_statements(content)
+
+
+def show_statements(content: Content) -> None:
+    """What a release says, field by field."""
     show_table(
         ("WHAT", "TEXT", "COARSER", "EVALUATION"),
         (
@@ -48,3 +56,15 @@ def show_preview(shown: Preview, *, as_json: bool) -> None:
         empty="It says nothing.",
     )
     show_fields((("remarks", content.remarks),))
+
+
+def show_content(content: bytes) -> None:
+    """What left or arrived, as people read it; bytes of an unknown kind cannot steer a terminal."""
+    click.echo()
+    said = said_in(content)
+    if said is None:
+        lines = content.decode(errors="replace").splitlines()
+        click.echo("\n".join(map(printable, lines)))
+        return
+    show_fields((("reference", said.reference), ("subject", said.subject), ("about", said.offence)))
+    show_statements(said)

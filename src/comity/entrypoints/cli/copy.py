@@ -11,6 +11,7 @@ from comity.adapters.db.numbers import number_from_prefix
 from comity.domain.ids import NodeId
 from comity.domain.releases import DerivedKind, Feedback, Keeping, Side, Usefulness
 from comity.domain.uses import Way
+from comity.entrypoints.cli.answer_show import show_content
 from comity.entrypoints.cli.custody_output import (
     label_fields,
     marking,
@@ -81,13 +82,13 @@ def show(session: Session, *, copy: str, reason: str, actor: Actor, as_json: boo
 def _show_seen(session: Session, seen: Seen, *, as_json: bool) -> None:
     if as_json:
         label = {"marking": marking(seen.label), "until": seen.label.expires_at}
-        show_json({"label": label, "permissions": seen.permissions, "content": seen.content})
+        said = seen.content if seen.said is None else seen.said
+        show_json({"label": label, "permissions": seen.permissions, "content": said})
         return
     show_fields(label_fields(session, seen.label))
     permitted = (f"{p.way.value} until {p.until.date()}" for p in seen.permissions)
     show_fields((("permitted", tuple(permitted)),))
-    click.echo()
-    click.echo(seen.content.decode(errors="replace"))
+    show_content(seen.content)
 
 
 @command.command("use")

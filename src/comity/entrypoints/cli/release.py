@@ -8,6 +8,7 @@ import click
 
 from comity.adapters.db.numbers import number_from_prefix
 from comity.domain.releases import OnwardCode, RecallReason, Side
+from comity.entrypoints.cli.answer_show import show_content
 from comity.entrypoints.cli.custody_output import (
     alias_of,
     label_fields,
@@ -21,6 +22,7 @@ from comity.entrypoints.cli.output import show_fields, show_json, show_table
 from comity.entrypoints.cli.session import Actor, Session, json_option, prove_options
 from comity.protocol.releases import OnwardState
 from comity.service import feedback, owed, recalls, releases
+from comity.service.copies import said_in
 from comity.service.onward import answer_onward, open_requests
 from comity.service.recalls import RecallRelease
 
@@ -59,11 +61,11 @@ def show(
     found = releases.list_releases(session.opened().node, by=by)
     stored = next(item for item in found if item.terms.release == number)
     if as_json:
-        show_json({"terms": stored.terms, "content": stored.content})
+        content = stored.content or b""
+        show_json({"terms": stored.terms, "content": said_in(content) or content})
         return
     show_fields(label_fields(session, stored.label))
-    click.echo()
-    click.echo((stored.content or b"").decode(errors="replace"))
+    show_content(stored.content or b"")
 
 
 @command.command("owed")

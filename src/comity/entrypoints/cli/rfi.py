@@ -20,6 +20,7 @@ from comity.entrypoints.cli.rights_options import check_from, check_options
 from comity.entrypoints.cli.session import Actor, Session, json_option, prove_options
 from comity.errors import InvalidInput
 from comity.service import rfi_writing, rfis, rights
+from comity.service.meant import Meant, records_meant
 from comity.service.officers import Proved
 from comity.service.ports import Node, StoredRfi
 from comity.service.rfi_steps import of_ours
@@ -237,3 +238,24 @@ def show(session: Session, /, *, rfi: str, actor: Actor, as_json: bool) -> None:
         if found is None:
             raise InvalidInput("rfi", "no such request")
         show_rfi(uow, session.opened().node, found, by=who, as_json=as_json)
+
+
+@command.command("records")
+@click.argument("rfi")
+@prove_options
+@json_option
+@click.pass_obj
+def records(session: Session, /, *, rfi: str, actor: Actor, as_json: bool) -> None:
+    """List our records that a partner's request means, by its identifiers or by a match's tag."""
+    who = actor.prove(session)
+    found = records_meant(rfi_id(session, rfi), session.opened().node, by=who)
+    rows = [(m.holding, m.record.key, _title(m), m.why) for m in found]
+    columns = ("HOLDING", "KEY", "NAME", "MEANT BY")
+    if as_json:
+        show_json([dict(zip(map(str.lower, columns), row, strict=True)) for row in rows])
+    else:
+        show_table(columns, rows, empty="We hold no record that it names.")
+
+
+def _title(meant: Meant) -> str:
+    return meant.record.names[0].text if meant.record.names else ""

@@ -171,6 +171,9 @@ class Holdings(Protocol):
     def held_under(self, value: Identifier) -> tuple[HeldUnder, ...]:
         """Current records with this scheme and value, under whatever issuing country."""
 
+    def record(self, holding: HoldingId, key: RecordKey) -> Record | None:
+        """The current record of this key, or None."""
+
     def current(
         self, holdings: tuple[HoldingId, ...], since: Revisions = ()
     ) -> Iterator[tuple[HoldingId, Record]]:

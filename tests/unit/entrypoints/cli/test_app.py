@@ -66,6 +66,7 @@ def test_every_command_and_option_is_explained(path: str, command: click.Command
 _NO_JSON = {
     "comity serve",
     "comity card qr",
+    "comity answer prefill",
     "comity answer template",
     "comity log export",
     "comity completion",

@@ -63,6 +63,9 @@ def test_from_hit_to_answer(desks: Desks, tell: Teller, as_: As, tmp_path: Path)
     desks.pair.settle()
     access = ("--access", "directly-accessible", "--reference", "BIR-9")
     tell.ok("birch", "rfi", "acknowledge", rfi, *access, *as_("bo"))
+    assert "passport" in tell.ok("birch", "rfi", "records", rfi, *as_("eve")).out
+    begun = tell.ok("birch", "answer", "prefill", rfi, "list", "20", *as_("eve")).json
+    assert begun["fields"][0]["value"]
     answer = _draft(tell, rfi, as_, tmp_path)
     shown = tell.ok("birch", "answer", "submit", answer, *as_("ada"), "--json").json
     tell.ok("birch", "answer", "check", answer, *CHECK, *as_("ada"))

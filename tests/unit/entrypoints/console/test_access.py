@@ -9,14 +9,19 @@ import pathlib
 import pytest
 from tests.fakes import FakeClock, FakeEntropy
 
+from comity.domain.ids import OfficerId
 from comity.entrypoints.console.access import (
     FILE,
+    IDLE_MINUTES,
     SESSION_HOURS,
     SESSIONS_MOST,
     Sessions,
     console_key,
+    same_key,
 )
 from comity.errors import Unavailable
+
+ADA = OfficerId("ada")
 
 
 @pytest.fixture
@@ -26,7 +31,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def sessions(clock: FakeClock) -> Sessions:
-    return Sessions("the key", clock=clock, entropy=FakeEntropy("sessions"))
+    return Sessions(clock=clock, entropy=FakeEntropy("sessions"))
 
 
 def test_the_key_is_drawn_once_and_only_its_owner_can_read_it(tmp_path: pathlib.Path) -> None:
@@ -63,44 +68,71 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: pathlib.Path) -> None:
         console_key(tmp_path / "nowhere")
 
 
-def test_the_key_opens_a_session(sessions: Sessions) -> None:
-    token = sessions.enter("the key")
-    assert token is not None
-    assert sessions.is_open(token)
-
-
 @pytest.mark.parametrize("key", ["", "the ke", "the key ", "the kéy", "\ud800"])
-def test_another_key_opens_nothing(sessions: Sessions, key: str) -> None:
-    assert sessions.enter(key) is None
+def test_another_key_is_not_the_same(key: str) -> None:
+    assert same_key("the key", "the key")
+    assert not same_key(key, "the key")
+
+
+def test_a_session_is_one_officers(sessions: Sessions) -> None:
+    session = sessions.of(sessions.begin(ADA))
+    assert session is not None
+    assert session.officer == ADA
 
 
 def test_a_token_that_was_never_given_opens_nothing(sessions: Sessions) -> None:
     """Session fixation: what a browser brings along is never taken for a session."""
-    assert not sessions.is_open("")
-    assert not sessions.is_open("00" * 32)
+    assert sessions.of("") is None
+    assert sessions.of("00" * 32) is None
 
 
-def test_every_entry_gets_another_token(sessions: Sessions) -> None:
-    assert sessions.enter("the key") != sessions.enter("the key")
+def test_every_session_gets_another_token(sessions: Sessions) -> None:
+    assert sessions.begin(ADA) != sessions.begin(ADA)
 
 
-def test_a_session_ends_by_itself(sessions: Sessions, clock: FakeClock) -> None:
-    token = sessions.enter("the key") or ""
-    clock.move(dt.timedelta(hours=SESSION_HOURS))
-    assert not sessions.is_open(token)
+def test_a_session_ends_by_itself_however_busy(sessions: Sessions, clock: FakeClock) -> None:
+    token = sessions.begin(ADA)
+    for _ in range(SESSION_HOURS * 2):
+        assert sessions.of(token) is not None
+        clock.move(dt.timedelta(minutes=30))
+    assert sessions.of(token) is None
+
+
+def test_a_session_that_idles_ends(sessions: Sessions, clock: FakeClock) -> None:
+    token = sessions.begin(ADA)
+    clock.move(dt.timedelta(minutes=IDLE_MINUTES))
+    assert sessions.of(token) is None
+
+
+def test_a_script_that_looks_every_second_keeps_no_session_alive(
+    sessions: Sessions, clock: FakeClock
+) -> None:
+    """An open page is not a person in front of it."""
+    token = sessions.begin(ADA)
+    for _ in range(IDLE_MINUTES):
+        assert sessions.of(token, acting=False) is not None
+        clock.move(dt.timedelta(minutes=1))
+    assert sessions.of(token, acting=False) is None
 
 
 def test_leaving_ends_one_session_and_no_other(sessions: Sessions) -> None:
-    first, second = sessions.enter("the key") or "", sessions.enter("the key") or ""
-    sessions.leave(first)
-    assert not sessions.is_open(first)
-    assert sessions.is_open(second)
+    first, second = sessions.begin(ADA), sessions.begin(ADA)
+    sessions.end(first)
+    assert sessions.of(first) is None
+    assert sessions.of(second) is not None
+
+
+def test_all_sessions_of_one_officer_end_and_nobody_elses(sessions: Sessions) -> None:
+    ada, bo = sessions.begin(ADA), sessions.begin(OfficerId("bo"))
+    sessions.end_all_of(ADA)
+    assert sessions.of(ada) is None
+    assert sessions.of(bo) is not None
 
 
 def test_old_sessions_give_way_so_that_memory_is_bounded(sessions: Sessions) -> None:
-    tokens = [sessions.enter("the key") or "" for _ in range(SESSIONS_MOST + 1)]
-    assert not sessions.is_open(tokens[0])
-    assert all(sessions.is_open(token) for token in tokens[1:])
+    tokens = [sessions.begin(ADA) for _ in range(SESSIONS_MOST + 1)]
+    assert sessions.of(tokens[0]) is None
+    assert all(sessions.of(token) is not None for token in tokens[1:])
 
 
 def test_the_umask_of_the_account_does_not_matter(tmp_path: pathlib.Path) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import urllib.parse
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 from tests.pair import Pair
 from tests.standing import stand
-from tests.unit.entrypoints.console.browsing import Elements, browser, entered
+from tests.unit.entrypoints.console.browsing import Elements, browser, entered, fill_in, staffed
 
 from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId
-from comity.entrypoints.console.access import FILE
+from comity.entrypoints.console.access import FILE, console_key
+from comity.main import OpenedNode
 
 
 @pytest.fixture
@@ -199,27 +203,60 @@ def test_two_nodes_on_one_machine_do_not_share_a_cookie(pair: Pair) -> None:
     assert entered(ash).cookies.keys() != entered(moved).cookies.keys()
 
 
-def test_without_the_key_there_is_a_plain_page_and_no_word_of_the_node(
-    matched: tuple[Pair, str],
+@pytest.mark.parametrize("path", ["/", "/overview", "/holdings/list", "/record?holding=list&key=1"])
+def test_whoever_did_not_sign_in_is_sent_to_do_so_and_comes_back(
+    matched: tuple[Pair, str], path: str
 ) -> None:
-    client = browser(matched[0].opened["ash"])
-    for path in ("/", "/live", "/static/console.css", f"/runs/{matched[1]}", "/enter?key=wrong"):
-        answer = client.get(path)
-        assert answer.status_code == 401
-        assert "comity serve" in answer.text
-        assert "ash" not in answer.text
+    answer = browser(matched[0].opened["ash"]).get(path)
+    assert answer.status_code == 303
+    where = urllib.parse.urlsplit(answer.headers["location"])
+    assert where.path == "/sign-in"
+    assert urllib.parse.parse_qs(where.query) == {"next": [path]}
 
 
-def test_leaving_locks_the_console(ash: TestClient) -> None:
-    assert ash.post("/leave").status_code == 401
-    assert ash.get("/overview").status_code == 401
+def test_a_script_without_a_session_is_told_so_and_not_sent_on(pair: Pair) -> None:
+    """A fetch would follow a redirection, and take the page for signing in for news."""
+    assert browser(pair.opened["ash"]).get("/live").status_code == 401
 
 
-def test_a_key_made_anew_locks_old_addresses_out(pair: Pair) -> None:
+@pytest.mark.parametrize("path", ["/sign-in", "/enter?key=wrong", "/setup", "/nowhere"])
+def test_what_the_public_can_reach_names_neither_node_nor_organisation(
+    pair: Pair, path: str
+) -> None:
+    client = browser(pair.opened["ash"])
+    client.follow_redirects = True
+    answer = client.get(path)
+    assert "Comity" in answer.text
+    assert not re.search(r"\bash\b|Service ash", answer.text)
+
+
+def test_leaving_ends_the_session(ash: TestClient) -> None:
+    cookies = dict(ash.cookies)
+    assert fill_in(ash, "/", "/leave").headers["location"] == "/sign-in"
+    ash.cookies.update(cookies)
+    assert ash.get("/overview").status_code == 303
+    assert ash.get("/live").status_code == 401
+
+
+def test_a_key_made_anew_voids_old_addresses(pair: Pair) -> None:
     ash = pair.opened["ash"]
-    entered(ash)
+    old = console_key(ash.folder)
     (ash.folder / FILE).unlink()
-    entered(ash)
+    assert enter(ash, old).headers["location"] == "/sign-in"
+    assert enter(ash, console_key(ash.folder)).headers["location"] == "/setup"
+
+
+def enter(opened: OpenedNode, key: str) -> httpx2.Response:
+    return browser(opened).get("/enter", params={"key": key})
+
+
+def test_the_key_opens_nothing_once_there_are_two_officers(pair: Pair) -> None:
+    """Whoever runs the machine can read the key, and must not see content by it (T11)."""
+    opened = pair.opened["ash"]
+    staffed(opened)
+    answer = enter(opened, console_key(opened.folder))
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
 
 
 def test_standing_matches_are_listed_on_both_sides(agreed: tuple[Pair, AgreementId]) -> None:
