@@ -29,6 +29,7 @@ PLACES: tuple[Place, ...] = (
         "/agreements",
         frozenset({Act.MANAGE_AGREEMENTS, Act.READ_CONTENT, Act.READ_LOG}),
     ),
+    Place("Log", "/log", frozenset({Act.READ_LOG})),
 )
 
 
