@@ -224,9 +224,9 @@ def prove(session: Session, *, seq: int, out: pathlib.Path | None, as_json: bool
     if out is not None:
         from comity.service.log_export import export_proof
 
-        node = session.opened().node
-        with node.read_unit() as uow:
-            write_new_lines(out, (export_proof(uow, node, seq),))
+        ours = session.opened().node
+        with ours.read_unit() as uow:
+            write_new_lines(out, (export_proof(uow, ours, seq),))
         click.echo(f"written to {out}")
         return
     found = session.queries().proof(seq)

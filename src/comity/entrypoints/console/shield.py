@@ -1,6 +1,6 @@
 """What every answer of the console carries, and whom it answers at all (T13).
 
-No inline script or style, nothing from another origin, no frame, no cache, no referrer. A page that
+No inline script or style, nothing from another origin, no frame, no cache, no referrer to others. A page that
 escaped wrongly would still run no script of a partner's.
 """
 
@@ -31,7 +31,7 @@ HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
