@@ -67,7 +67,7 @@ def submit(draft: bytes, node: Node, *, by: Proved) -> Preview:
         insist_may(uow, by, Act.DRAFT_ANSWER)
         stored = open_draft(uow, draft)
         shown = previewed(freeze(stored))
-        insist(_may_submit(uow, node, stored, shown))
+        insist(may_submit(uow, node, stored, shown))
         uow.drafts.put(dataclasses.replace(stored, round=_round(uow, node, stored)))
         uow.commit()
     return shown
@@ -97,7 +97,8 @@ def _approvers(stored: StoredDraft) -> tuple[OfficerId, ...]:
     return () if stored.round is None else tuple(a.officer for a in stored.round.approvals)
 
 
-def _may_submit(uow: UnitOfWork, node: Node, stored: StoredDraft, shown: Preview) -> Decision:
+def may_submit(uow: UnitOfWork, node: Node, stored: StoredDraft, shown: Preview) -> Decision:
+    """Whether it is complete, within the agreement, and marked so that it can leave."""
     assert stored.content is not None, "submitted after its release"
     agreement = version_in_force(uow, AgreementId(stored.content.agreement))
     return all_of(
@@ -187,8 +188,8 @@ def _release(uow: UnitOfWork, node: Node, stored: StoredDraft, frozen: Frozen) -
     insist(
         all_of(
             may_release_approved(stored.round, digest=digest, now=node.now()),
-            _may_submit(uow, node, stored, shown),
-            _is_checked(uow, frozen),
+            may_submit(uow, node, stored, shown),
+            is_checked(uow, frozen),
         )
     )
     item = _item(uow, node, stored, shown)
@@ -201,7 +202,7 @@ def _release(uow: UnitOfWork, node: Node, stored: StoredDraft, frozen: Frozen) -
     return dataclasses.replace(stored, content=None, released_at=node.now(), release=release)
 
 
-def _is_checked(uow: UnitOfWork, frozen: Frozen) -> Decision:
+def is_checked(uow: UnitOfWork, frozen: Frozen) -> Decision:
     """A refusal gives nothing, and its ground is coded: it needs no check of its own."""
     if not frozen.content:
         return Allowed()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from comity.adapters.db import schema
 from comity.adapters.db.instants import to_micros
 from comity.adapters.db.statements import put_row
-from comity.domain.ids import ReleaseId
+from comity.domain.ids import ReleaseId, RfiId
 from comity.domain.releases import CopyStanding, Derived, Side
 from comity.protocol import codec
 from comity.protocol.labels import decode_label, encode_label
@@ -95,6 +95,15 @@ class SqlReleases:
             select(table)
             .where(table.c.side == side.value, table.c.state_tag.in_(tags))
             .order_by(table.c.expires_at, table.c.id)
+        )
+
+    def of_rfi(self, rfi: RfiId, side: Side) -> tuple[StoredRelease, ...]:
+        """Sorted by the instant of release."""
+        table = schema.releases
+        return self._read(
+            select(table)
+            .where(table.c.rfi == rfi, table.c.side == side.value)
+            .order_by(table.c.released_at, table.c.id)
         )
 
     def passed_on(self, parent: ReleaseId) -> tuple[StoredRelease, ...]:

@@ -21,7 +21,7 @@ from comity.service.ports.requests import RfiNote, StoredRfi
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
+class FollowedHits:
     """What a request follows up, in one column."""
 
     refs: Annotated[tuple[HitRef, ...], Count(0, 100)]
@@ -56,7 +56,7 @@ class SqlRfis:
             "version": stored.version,
             "text": codec.encode(stored.text),
             "label": encode_label(stored.label),
-            "hits": codec.encode(_Hits(stored.hits)),
+            "hits": codec.encode(FollowedHits(stored.hits)),
             "author": stored.author,
             "created_at": to_micros(stored.created_at),
             "phase": stored.phase.value,
@@ -98,7 +98,7 @@ def _stored(row: Row[tuple[object, ...]]) -> StoredRfi:
         row.version,
         codec.decode(RequestText, row.text),
         decode_label(row.label),
-        codec.decode(_Hits, row.hits).refs,
+        codec.decode(FollowedHits, row.hits).refs,
         row.author,
         from_micros(row.created_at),
         state,

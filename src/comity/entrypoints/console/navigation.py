@@ -29,6 +29,13 @@ PLACES: tuple[Place, ...] = (
         "/agreements",
         frozenset({Act.MANAGE_AGREEMENTS, Act.READ_CONTENT, Act.READ_LOG}),
     ),
+    Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
+    Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
+    Place("Answers", "/answers", frozenset({Act.READ_CONTENT})),
+    Place("Approvals", "/approvals", frozenset({Act.APPROVE_RELEASE})),
+    Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
+    Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
+    Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
     Place("Log", "/log", frozenset({Act.READ_LOG})),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from comity.domain.caveats import Label
-from comity.domain.ids import ReleaseId
+from comity.domain.ids import ReleaseId, RfiId
 from comity.domain.releases import CopyStanding, Derived, ReleaseTerms, Side
 from comity.domain.rights import Review, RightsCheck
 from comity.protocol.releases import CustodyState, FeedbackState, OnwardState
@@ -66,6 +66,9 @@ class Releases(Protocol):
         self, side: Side, standings: tuple[CopyStanding, ...]
     ) -> tuple[StoredRelease, ...]:
         """Those in one of these standings, by expiry."""
+
+    def of_rfi(self, rfi: RfiId, side: Side) -> tuple[StoredRelease, ...]:
+        """What answers a request, oldest first."""
 
     def passed_on(self, parent: ReleaseId) -> tuple[StoredRelease, ...]:
         """Releases of ours that passed this copy on."""
