@@ -29,6 +29,8 @@ PLACES: tuple[Place, ...] = (
         "/agreements",
         frozenset({Act.MANAGE_AGREEMENTS, Act.READ_CONTENT, Act.READ_LOG}),
     ),
+    Place("Holdings", "/holdings", frozenset({Act.READ_CONTENT})),
+    Place("Matches", "/matches", frozenset({Act.READ_CONTENT})),
     Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
     Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
     Place("Answers", "/answers", frozenset({Act.READ_CONTENT})),
