@@ -286,6 +286,7 @@ FACTS: dict[str, str] = {
     "HoldingPurged": "records that a list no longer names were deleted",
     "RightsChecked": "the rights gate was put before something",
     "RightsReviewed": "a reviewer decided about a rights check",
+    "FactorChanged": "what proves an officer was enrolled, used up or removed",
     "OfficerChanged": "an officer was proposed, appointed, changed or dismissed",
     "HitCompared": "a person compared a hit",
     "RfiSent": "we asked for information",
