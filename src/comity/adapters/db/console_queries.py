@@ -204,7 +204,7 @@ RUNS_READ_MOST = 200
 """Runs that are read to find the newest hits: where the same few were found in very many runs."""
 
 HITS_OF_RUN_MOST = 200
-COUNTED_MOST = 10_000
+COUNTED_MOST = 1_000
 
 _LINE = (hits.c.holding, hits.c.key, hits.c.scheme, hits.c.country, hits.c.value)
 _SAME_HIT = (runs.c.partner, hits.c.scheme, hits.c.value)

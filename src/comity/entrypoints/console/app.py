@@ -15,22 +15,34 @@ from starlette.types import ASGIApp
 from comity.crypto.passkeys import Place
 from comity.entrypoints.console import (
     account_pages,
+    agreement_pages,
+    agreement_writing,
     answer_pages,
     approval_pages,
     asking_pages,
     copy_acts,
     copy_pages,
     desk,
+<<<<<<< HEAD
     events,
+=======
+    enrolment_pages,
+>>>>>>> main
     hit_pages,
     holding_pages,
     import_pages,
     information_pages,
+    link_pages,
+    log_pages,
     match_pages,
     node_pages,
     officer_pages,
     overview,
+<<<<<<< HEAD
     picture_pages,
+=======
+    partner_pages,
+>>>>>>> main
     preferences,
     print_pages,
     release_pages,
@@ -57,7 +69,16 @@ _PAGES: tuple[Page, ...] = (
     *account_pages.PAGES,
     *desk.PAGES,
     *overview.PAGES,
+<<<<<<< HEAD
     *events.PAGES,
+=======
+    *enrolment_pages.PAGES,
+    *partner_pages.PAGES,
+    *link_pages.PAGES,
+    *agreement_writing.PAGES,
+    *agreement_pages.PAGES,
+    *log_pages.PAGES,
+>>>>>>> main
     *run_pages.PAGES,
     *holding_pages.PAGES,
     *import_pages.PAGES,
