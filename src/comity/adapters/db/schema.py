@@ -389,6 +389,7 @@ hits = Table(
     Column("key", String(200), nullable=False),
     Column("quality", String(20), nullable=False),
     Index("ix_hits_run", "run"),
+    Index("ix_hits_scheme_value", "scheme", "value"),
 )
 
 name_hits = Table(

@@ -6,6 +6,7 @@ import hashlib
 
 from starlette.responses import JSONResponse, Response
 
+from comity.adapters.db.console_queries import COUNTED_MOST
 from comity.adapters.db.rows import HoldingRow, PartnerRow, RunRow
 from comity.crypto.fingerprints import fingerprint_words
 from comity.domain.access import Act
@@ -52,6 +53,7 @@ def overview(visit: Visit) -> Response:
         hits=more.found(limit=HITS_SHOWN),
         found_count=more.found_count(),
         hit_count=more.hit_count(),
+        counted_most=COUNTED_MOST,
         log=log,
         facts=rows.facts(limit=FACTS_SHOWN),
         evidence=tuple(evidence_view(e) for e in rows.evidence(limit=EVIDENCE_SHOWN)),

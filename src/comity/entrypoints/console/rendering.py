@@ -55,6 +55,7 @@ class Rendering:
             quality=words.quality_words,
             name_quality=words.name_quality_words,
             said=languages.tr,
+            refusal=words.refusal_words,
         )
 
     def page(

@@ -136,6 +136,7 @@ REFUSALS: dict[str, str] = {
     "expired": "the time for which it was given is over",
 }
 
+
 EVIDENCE: dict[str, str] = {
     "partner-fault": "broke the protocol",
     "malformed": "bytes that do not decode",
@@ -301,3 +302,8 @@ FACTS: dict[str, str] = {
 def fact_words(kind: str) -> str:
     """What a fact of the log records."""
     return FACTS.get(kind, kind)
+
+
+def refusal_words(code: str) -> str:
+    """Why something was refused, or the bare code of another version."""
+    return REFUSALS.get(code, EVIDENCE.get(code, code))

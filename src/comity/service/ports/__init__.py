@@ -6,6 +6,7 @@ we are.
 
 from comity.service.ports.custody import Owings, Releases, Rights, StoredCheck, StoredRelease
 from comity.service.ports.node import Node
+from comity.service.ports.probes import LinkProbe
 from comity.service.ports.repositories import (
     Agreements,
     Alarms,
@@ -67,6 +68,7 @@ __all__ = [
     "Inbox",
     "InformationDraft",
     "Journal",
+    "LinkProbe",
     "LoggedFact",
     "MatchSet",
     "NewRun",
