@@ -206,8 +206,8 @@ def derived_from(release: ReleaseId, node: Node, *, by: Proved) -> tuple[Derived
         return uow.releases.derived(release)
 
 
-def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> bytes:
-    """A copy as a text file that bears its label and is refused without it.
+def take_out(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> Seen:
+    """A copy that leaves the store as a file, or on paper: whoever makes either keeps its label.
 
     Raises:
         InvalidInput: no such copy, or no reason. Refused: the rules, with every reason.
@@ -219,7 +219,12 @@ def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> b
         insist_use(uow, node, stored, Way.EXPORT, by=officer)
         _log_use(uow, node, stored, "export", reason, officer)
         uow.commit()
-        seen = _seen(uow, stored)
+        return _seen(uow, stored)
+
+
+def export_copy(release: ReleaseId, reason: str, node: Node, *, by: Proved) -> bytes:
+    """A copy as a text file that bears its label and is refused without it; as `take_out`."""
+    seen = take_out(release, reason, node, by=by)
     return format_labelled(seen.label, readable(seen.content))
 
 

@@ -14,6 +14,8 @@ from comity.domain.answers import (
     Treatment,
     parse_evaluation,
 )
+from comity.domain.filling import fill
+from comity.domain.records import Record
 from comity.domain.rfis import Datum
 from comity.entrypoints.console.custody_words import DATA
 from comity.entrypoints.console.languages import tr
@@ -109,9 +111,14 @@ def _field(row: FieldRow, number: int) -> DraftField:
         raise InvalidInput(where, error.why) from error
 
 
-def blank_form(requested: tuple[Datum, ...]) -> AnswerForm:
-    """A row for everything that was asked for, and some to spare."""
-    rows = tuple(FieldRow(datum.value) for datum in requested)
+def blank_form(requested: tuple[Datum, ...], record: Record | None = None) -> AnswerForm:
+    """A row for everything that was asked for, and some to spare.
+
+    Args:
+        record: one of ours, of which the values are filled in that it states.
+    """
+    stated = {} if record is None else {datum: fill(record, datum) for datum in requested}
+    rows = tuple(FieldRow(datum.value, stated.get(datum, "")) for datum in requested)
     return AnswerForm(_with_spare(rows), MarkingForm())
 
 

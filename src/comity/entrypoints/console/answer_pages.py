@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from comity.domain.access import Act
-from comity.domain.ids import AgreementId, RfiId
+from comity.domain.ids import AgreementId, HoldingId, RecordKey, RfiId
+from comity.domain.records import Record
 from comity.entrypoints.console import custody_words as words
 from comity.entrypoints.console.answer_fields import AnswerForm, blank_form, form_of, typed_form
 from comity.entrypoints.console.answer_views import preview_of
@@ -39,6 +40,7 @@ from comity.protocol.labels import parse_label
 from comity.service import answers, drafts, rights
 from comity.service.considering import Considered, Triage, consider, list_drafts, triage
 from comity.service.drafts import DraftAnswer, DraftInformation
+from comity.service.meant import record_of
 
 CHOICES = {
     "data": (("", ""), *((datum.value, text) for datum, text in words.DATA.items())),
@@ -69,9 +71,17 @@ def answers_list(visit: Visit) -> Response:
 
 
 def new(visit: Visit) -> Response:
-    """An empty answer to a request."""
+    """An answer to a request, begun empty or with what a record of ours states."""
     seen = _request(visit, visit.query("rfi"))
-    return _new_page(visit, seen, blank_form(seen.stored.text.requested))
+    form = blank_form(seen.stored.text.requested, _record(visit))
+    return _new_page(visit, seen, form)
+
+
+def _record(visit: Visit) -> Record | None:
+    holding, key = visit.query("holding"), visit.query("record")
+    if not holding:
+        return None
+    return record_of(HoldingId(holding), RecordKey(key), visit.node, by=visit.by)
 
 
 def _request(visit: Visit, number: str) -> Triage:

@@ -27,8 +27,7 @@ from comity.domain.policy import may_be_used
 from comity.domain.uses import LIFTABLE, Use, Way, permits
 from comity.entrypoints.console.custody_words import WAYS
 from comity.entrypoints.console.parties import Parties
-from comity.errors import InvalidInput, MalformedMessage
-from comity.protocol import codec
+from comity.service.copies import said_in
 
 _LONG = 80
 
@@ -94,13 +93,9 @@ def bound(
 
 
 def _read(content: bytes) -> tuple[Content | None, str]:
-    """Our own form where it is one; otherwise the text as it came."""
-    if not content:
-        return None, ""
-    try:
-        return codec.decode(Content, content), ""
-    except (MalformedMessage, InvalidInput):
-        return None, content.decode(errors="replace")
+    """What it says, field by field; bytes of another kind as the text that they are."""
+    said = said_in(content) if content else None
+    return said, "" if said is not None else content.decode(errors="replace")
 
 
 def _in_full(caveat: Caveat, parties: Parties) -> str:

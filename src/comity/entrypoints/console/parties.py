@@ -9,7 +9,6 @@ from comity.adapters.db.rows import AgreementRow, PartnerRow
 from comity.domain.agreements import Status
 from comity.domain.ids import AgreementId, NodeId
 from comity.domain.partners import Standing
-from comity.entrypoints.console.languages import tr
 from comity.entrypoints.console.visits import Visit
 
 
@@ -18,13 +17,14 @@ class Parties:
     """Everybody whom a label or an agreement of ours may name."""
 
     us: NodeId
+    our_organisation: str
     partners: Mapping[NodeId, PartnerRow]
     agreements: Mapping[AgreementId, AgreementRow]
 
     def name(self, node: NodeId) -> str:
-        """A service's alias; the first digits of its number where we have no such partner."""
+        """Our organisation, or a partner's alias; the first digits of its number where we have no such partner."""
         if node == self.us:
-            return tr("our service")
+            return self.our_organisation
         row = self.partners.get(node)
         return node.hex()[:8] if row is None else row.alias
 
@@ -55,7 +55,7 @@ def parties_of(visit: Visit) -> Parties:
     """As they stand now."""
     partners = {row.node: row for row in visit.rows.partners()}
     agreements = {row.id: row for row in visit.rows.agreements(visit.now)}
-    return Parties(visit.node.id, partners, agreements)
+    return Parties(visit.node.id, visit.settings.organisation, partners, agreements)
 
 
 def days_of(visit: Visit, agreement: AgreementId) -> int:

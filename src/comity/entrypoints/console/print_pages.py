@@ -1,6 +1,6 @@
 """On paper: the marking stands on every page, with originator, number and date.
 
-Paper is a way out like any other: a copy goes through `copies.export_copy`, what we gave or are
+Paper is a way out like any other: a copy goes through `copies.take_out`, what we gave or are
 about to give through `considering.printed`, and both ask `domain.policy.may_release`.
 """
 
@@ -18,24 +18,22 @@ from comity.entrypoints.console.triage_pages import number_in_path
 from comity.entrypoints.console.visits import Page, Visit, reads, writes
 from comity.entrypoints.problems import http_status, words_for_people
 from comity.errors import ComityError
-from comity.protocol.labels import parse_labelled
 from comity.service import copies
 from comity.service.considering import printed
 
 
 def print_copy(visit: Visit) -> Response:
-    """A copy, for a reason that stands in the log, as the file that was taken out states it."""
+    """A copy, for a reason that stands in the log."""
     release = copy_in_path(visit)
     try:
-        data = copies.export_copy(release, visit.field("reason"), visit.node, by=visit.by)
+        seen = copies.take_out(release, visit.field("reason"), visit.node, by=visit.by)
     except ComityError as error:
         told = words_for_people(error)
         return copy_page(visit, release, problem=told, status=http_status(error))
-    label, content = parse_labelled(data)
     parties = parties_of(visit)
     return visit.page(
         "print.html",
-        sheet=bound(label, content, visit.node.id, parties, visit.now),
+        sheet=bound(seen.label, seen.content, visit.node.id, parties, visit.now),
         number=release.hex()[:8],
         is_copy=True,
         left=True,

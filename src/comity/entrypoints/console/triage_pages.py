@@ -20,6 +20,7 @@ from comity.errors import ComityError, InvalidInput
 from comity.protocol.rfis.thread import Thread
 from comity.service import rfis
 from comity.service.considering import Triage, triage
+from comity.service.meant import records_meant
 from comity.service.ports import StoredRfi
 
 AT_WORK = (RfiPhase.ACKNOWLEDGED, RfiPhase.APPEALED)
@@ -41,6 +42,7 @@ def _page(visit: Visit, rfi: RfiId, *, problem: str = "", status: int = 200) -> 
         thread=_thread(seen),
         parties=parties,
         marked=bound(stored.label, b"", visit.node.id, parties, visit.now),
+        meant=records_meant(rfi, visit.node, by=visit.by),
         open=stored.phase is RfiPhase.RECEIVED,
         at_work=stored.phase in AT_WORK,
         may=visit.can(Act.TRIAGE),
@@ -116,6 +118,7 @@ def _start_clock(visit: Visit, rfi: RfiId) -> object:
 
 
 SIDES[RfiSide.ANSWERER] = show
+
 
 PAGES: tuple[Page, ...] = (
     writes(
