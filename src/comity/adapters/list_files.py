@@ -74,8 +74,8 @@ def open_list(name: str, folder: pathlib.Path) -> ListFile:
     if name.startswith(_BUNDLED):
         return _bundled(name.removeprefix(_BUNDLED))
     if name.startswith(_FETCHED):
-        return _file(cached_list(folder, name.removeprefix(_FETCHED)).path, name)
-    return _file(pathlib.Path(name), pathlib.Path(name).name)
+        return open_file(cached_list(folder, name.removeprefix(_FETCHED)).path, name)
+    return open_file(pathlib.Path(name), pathlib.Path(name).name)
 
 
 def _bundled(beginning: str) -> ListFile:
@@ -90,7 +90,12 @@ def _bundled(beginning: str) -> ListFile:
     )
 
 
-def _file(path: pathlib.Path, name: str) -> ListFile:
+def open_file(path: pathlib.Path, name: str) -> ListFile:
+    """A file, plain or packed, under whatever name people know it by.
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             magic = file.read(6)

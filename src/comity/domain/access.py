@@ -36,6 +36,8 @@ class Act(enum.StrEnum):
 
     READ_CONTENT = "read-content"
     CONFIRM_HIT = "confirm-hit"
+    KEEP_HOLDINGS = "keep-holdings"
+    ASK_MATCH = "ask-match"
     WRITE_REQUEST = "write-request"
     TRIAGE = "triage"
     DRAFT_ANSWER = "draft-answer"
@@ -56,6 +58,8 @@ ACTS: dict[OfficerRole, frozenset[Act]] = {
         {
             Act.READ_CONTENT,
             Act.CONFIRM_HIT,
+            Act.KEEP_HOLDINGS,
+            Act.ASK_MATCH,
             Act.WRITE_REQUEST,
             Act.TRIAGE,
             Act.DRAFT_ANSWER,

@@ -101,6 +101,16 @@ class ContentApproved:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentSentBack:
+    """A releasing officer gave submitted content back to its authors, with the reason."""
+
+    draft: Number16
+    content: Digest
+    reason: Words
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
 class InformationGiven:
     """Information went out, or came in, without having been asked for."""
 
@@ -119,5 +129,6 @@ RequestFact = (
     | RfiMoved
     | RfiAnswered
     | ContentApproved
+    | ContentSentBack
     | InformationGiven
 )

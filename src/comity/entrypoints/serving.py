@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import pathlib
 import signal
 import socket
@@ -11,6 +12,7 @@ import ssl
 import uvicorn
 
 from comity.adapters.tls import server_context
+from comity.adapters.waiting_files import WaitingFiles
 from comity.domain.partners import Standing
 from comity.entrypoints.console.app import console_app, console_key
 from comity.entrypoints.partner_api.app import partner_app
@@ -21,6 +23,7 @@ from comity.protocol.cards import parse_card
 from comity.service.journal import verify_clock, verify_own_log
 
 TRUST_CHECK_S = 1.0
+SWEEP_EVERY = dt.timedelta(minutes=10)
 _TRUSTED = (Standing.CONFIRMED, Standing.ACTIVE)
 
 
@@ -87,6 +90,7 @@ async def _serve(
         console._serve([sockets[1]]),
         trust.keep_current(partner),
         _watch(worker, partner, console),
+        _sweep_waiting(opened, console),
     )
     if worker.failed.is_set():
         raise Misuse("a part of the node stopped; start it again, and report the line above")
@@ -98,6 +102,18 @@ async def _watch(worker: Worker, *servers: uvicorn.Server) -> None:
         await asyncio.sleep(TRUST_CHECK_S)
         if worker.failed.is_set():
             _stop(*servers)
+
+
+async def _sweep_waiting(opened: OpenedNode, server: uvicorn.Server) -> None:
+    """Delete uploads that nobody decided about, at the start and while the node runs."""
+    files = WaitingFiles(opened.folder, opened.node.entropy)
+    swept_at: dt.datetime | None = None
+    while not server.should_exit:
+        now = opened.node.now()
+        if swept_at is None or now - swept_at >= SWEEP_EVERY:
+            await asyncio.to_thread(files.sweep, now)
+            swept_at = now
+        await asyncio.sleep(TRUST_CHECK_S)
 
 
 def _stop(*servers: uvicorn.Server) -> None:

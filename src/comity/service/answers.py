@@ -31,11 +31,11 @@ from comity.domain.approvals import (
 from comity.domain.decisions import Allowed, Decision, Denied, Reason, all_of, deny, insist
 from comity.domain.ids import AgreementId, NodeId, OfficerId
 from comity.domain.policy import may_act, may_release
-from comity.domain.request_facts import ContentApproved, InformationGiven
+from comity.domain.request_facts import ContentApproved, ContentSentBack, InformationGiven
 from comity.domain.rfis import CORE_DATA, RfiPhase, RfiSide
 from comity.domain.rights import OFFENCES
 from comity.domain.uses import Use, Way
-from comity.errors import Conflict, UnexpectedMessage
+from comity.errors import Conflict, InvalidInput, UnexpectedMessage
 from comity.protocol import rfi_messages
 from comity.protocol.release_messages import ReleasedItem
 from comity.protocol.rfi_messages import RfiAnswer
@@ -168,6 +168,28 @@ def approve(draft: bytes, digest: bytes, node: Node, *, by: Proved) -> StoredDra
         fact = ContentApproved(draft, digest, officer.id)
         record(uow, fact, now=now, entropy=node.entropy)
         after = _released_if_granted(uow, node, approved, frozen)
+        uow.drafts.put(after)
+        uow.commit()
+    return after
+
+
+def send_back(draft: bytes, reason: str, node: Node, *, by: Proved) -> StoredDraft:
+    """Give a submitted draft back to its authors. It is a draft again, and approvals are void.
+
+    Raises:
+        InvalidInput: no such draft, or no reason. Refused: no role that releases.
+        Conflict: it was not submitted, or has left.
+    """
+    if not reason.strip():
+        raise InvalidInput("reason", "say what is wrong with it: its authors read it")
+    with node.open_unit() as uow:
+        officer = insist_may(uow, by, Act.APPROVE_RELEASE)
+        stored = open_draft(uow, draft)
+        if stored.round is None:
+            raise Conflict("it is with its authors already")
+        fact = ContentSentBack(draft, digest_of(freeze(stored)), reason, officer.id)
+        record(uow, fact, now=node.now(), entropy=node.entropy)
+        after = dataclasses.replace(stored, round=None)
         uow.drafts.put(after)
         uow.commit()
     return after

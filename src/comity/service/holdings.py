@@ -40,6 +40,7 @@ class ImportList:
     Attributes:
         format: the reader's id. source_name: of the file, for people. source_digest: SHA-256 of it.
         removing_most: whether the person knows that most records would go, and wants that.
+        onto: the revision that the person was shown, where the yes is to what was shown.
     """
 
     holding: HoldingId
@@ -48,6 +49,7 @@ class ImportList:
     source_digest: bytes
     by: str
     removing_most: bool = False
+    onto: int | None = None
 
 
 def create_holding(holding: Holding, node: Node) -> Holding:
@@ -119,10 +121,12 @@ def import_list(command: ImportList, admitted: Admitted, node: Node) -> ImportRe
     Raises:
         InvalidInput: no such holding, nothing readable, a broken file, or an import that would
             remove most records without the caller having said so.
+        Conflict: somebody changed the holding since it was shown.
     """
     _check_whole(admitted)
     with node.open_unit() as uow:
         holding = _existing(uow, command.holding)
+        _check_shown(command, holding)
         number = uow.holdings.next_number(holding.id)
         counts = uow.holdings.revise(holding.id, number, admitted.records)
         before = counts.changed + counts.unchanged + counts.removed
@@ -146,6 +150,11 @@ def _check_whole(admitted: Admitted) -> None:
             f"breaks off at line {broken[-1].line}: {broken[-1].reason}; nothing was changed",
             advice="fetch the list again",
         )
+
+
+def _check_shown(command: ImportList, holding: Holding) -> None:
+    if command.onto is not None and command.onto != holding.revision:
+        raise Conflict("the holding has changed since: look at what would happen now")
 
 
 def _check_removal(command: ImportList, *, removed: int, before: int) -> None:

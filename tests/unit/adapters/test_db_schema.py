@@ -31,7 +31,9 @@ def test_migrations_lead_to_the_schema(engine: Engine) -> None:
     """What a new node gets is what the repositories were written for."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        # The index of words is no table of the schema: SQLite alone has it, and makes its own.
+        differences = compare_metadata(context, metadata)
+        assert [d for d in differences if "record_words" not in str(d[1])] == []
 
 
 def test_every_table_has_the_very_columns_of_the_schema(engine: Engine) -> None:

@@ -227,3 +227,31 @@ def test_a_forged_answer_is_a_breach_and_kept_as_evidence(desks: Desks) -> None:
     desks.pair.settle()
     assert desks.pair.codes("ash") == ["unexpected"]
     assert answers.answer_subject(bytes(32)) != answers.answer_subject(b"1" * 32)
+
+
+def test_what_is_sent_back_is_a_draft_again_and_needs_every_approval_anew(desks: Desks) -> None:
+    birch = desks.birch
+    draft = birch.draft(desks.acknowledged())
+    shown = birch.submit(draft)
+    birch.check_answer(shown)
+    by = birch.proved("bo")
+    after = answers.send_back(draft.id, "cut the gender", birch.node, by=by)
+    assert after.round is None
+    with pytest.raises(Conflict):
+        birch.approve(draft, shown.digest)
+    with pytest.raises(Conflict):
+        answers.send_back(draft.id, "again", birch.node, by=by)
+    (fact,) = desks.pair.facts("birch", facts.ContentSentBack)
+    assert (fact.reason, fact.by, fact.content) == ("cut the gender", "bo", shown.digest)
+    birch.submit(draft)
+    assert birch.approve(draft, shown.digest).released_at is not None
+
+
+def test_sending_back_needs_a_reason_and_the_role(desks: Desks) -> None:
+    birch = desks.birch
+    draft = birch.draft(desks.acknowledged())
+    birch.submit(draft)
+    with pytest.raises(InvalidInput):
+        answers.send_back(draft.id, " ", birch.node, by=birch.proved("bo"))
+    with pytest.raises(Refused):
+        answers.send_back(draft.id, "no", birch.node, by=birch.proved("eve"))

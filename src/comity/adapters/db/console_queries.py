@@ -110,7 +110,7 @@ class ConsoleQueries:
         )
         with self._reading() as connection:
             row = connection.execute(query).first()
-        return RunEnd() if row is None else _end_of(codec.decode(STATES[row.state_tag], row.state))
+        return RunEnd() if row is None else end_of(codec.decode(STATES[row.state_tag], row.state))
 
     def found(self, *, limit: int) -> tuple[FoundRow, ...]:
         """Hits of all runs, the newest run first; what was found again stands once."""
@@ -238,7 +238,8 @@ def _found_from(row: Any) -> FoundRow:
     )
 
 
-def _end_of(state: object) -> RunEnd:
+def end_of(state: object) -> RunEnd:
+    """What a run's state says of its end."""
     match state:
         case Refused() | Stopped():
             return RunEnd(by_us=state.by_us, codes=state.codes, words=state.words)

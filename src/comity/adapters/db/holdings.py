@@ -26,6 +26,8 @@ from sqlalchemy import (
     update,
 )
 
+from comity.adapters.db import record_index
+from comity.adapters.db.holding_counts import count_anew
 from comity.adapters.db.instants import from_micros, to_micros
 from comity.adapters.db.schema import (
     agreement_holdings,
@@ -130,6 +132,7 @@ class SqlHoldings:
         for key in known:
             self._close(holding, key, number)
         self._mark_common(holding)
+        count_anew(self._connection, holding)
         return RevisionCounts(added, changed, len(known), unchanged)
 
     def compare(self, holding: HoldingId, incoming: Iterable[Record]) -> RevisionCounts:
@@ -217,6 +220,7 @@ class SqlHoldings:
         brought = select(records.c.id).where(
             records.c.holding == holding, records.c.from_revision == number
         )
+        record_index.remove(self._connection, brought)
         self._connection.execute(delete(identifiers).where(identifiers.c.record.in_(brought)))
         self._connection.execute(
             delete(records).where(records.c.holding == holding, records.c.from_revision == number)
@@ -232,12 +236,14 @@ class SqlHoldings:
             .values(undone=True)
         )
         self._mark_common(holding)
+        count_anew(self._connection, holding)
 
     def purge(self, holding: HoldingId, *, before: int) -> int:
         """Deletes rows of records and of their identifiers."""
         closed = select(records.c.id).where(
             records.c.holding == holding, records.c.to_revision < before
         )
+        record_index.remove(self._connection, closed)
         self._connection.execute(delete(identifiers).where(identifiers.c.record.in_(closed)))
         purged = self._connection.execute(
             delete(records).where(records.c.holding == holding, records.c.to_revision < before)
@@ -359,7 +365,7 @@ class SqlHoldings:
             for encoded in fresh
         ]
         inserted = insert(records).returning(records.c.id, sort_by_parameter_order=True)
-        serials = self._connection.execute(inserted, rows).scalars()
+        serials = self._connection.execute(inserted, rows).scalars().all()
         held = [
             {
                 "record": serial,
@@ -373,6 +379,9 @@ class SqlHoldings:
         ]
         if held:
             self._connection.execute(insert(identifiers), held)
+        by_number = zip(serials, (encoded.record for encoded in fresh), strict=True)
+        found_by = ((n, r.key, (name.text for name in r.names)) for n, r in by_number)
+        record_index.add(self._connection, holding, found_by)
 
     def _mark_common(self, holding: HoldingId) -> None:
         """A value on very many records identifies nobody, and a match on it would be noise."""

@@ -148,16 +148,22 @@ class Queries:
             return queries_holdings.refused(connection, name, number, limit=limit, offset=offset)
 
     def records(
-        self, name: HoldingId, *, search: str = "", limit: int = PAGE_LEN, offset: int = 0
+        self,
+        name: HoldingId,
+        *,
+        search: str = "",
+        limit: int = PAGE_LEN,
+        offset: int = 0,
+        after: str = "",
     ) -> tuple[RecordRow, ...]:
-        """Current records whose key or main name contains the words.
+        """Current records by key, after that of `after`: those whose names or key have the words.
 
         Raises:
             InvalidInput: no such holding.
         """
         with self._reading() as connection:
             return queries_holdings.records_of(
-                connection, name, search=search, limit=limit, offset=offset
+                connection, name, search=search, limit=limit, offset=offset, after=after
             )
 
     def record(self, name: HoldingId, key: str) -> RecordDetail:
@@ -194,15 +200,19 @@ class Queries:
         with self._reading() as connection:
             return queries_matches.run_id(connection, prefix)
 
-    def hits(self, number: RunId) -> tuple[HitRow, ...]:
+    def hits(
+        self, number: RunId, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[HitRow, ...]:
         """What a run found, by holding and record."""
         with self._reading() as connection:
-            return queries_matches.hits_of(connection, number)
+            return queries_matches.hits_of(connection, number, limit=limit, offset=offset)
 
-    def name_hits(self, number: RunId) -> tuple[NameHitRow, ...]:
+    def name_hits(
+        self, number: RunId, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[NameHitRow, ...]:
         """What a run found by names, the best first."""
         with self._reading() as connection:
-            return queries_matches.name_hits_of(connection, number)
+            return queries_matches.name_hits_of(connection, number, limit=limit, offset=offset)
 
     def standings(self) -> tuple[StandingRow, ...]:
         """Standing matches, newest first."""

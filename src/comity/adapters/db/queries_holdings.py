@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
+from comity.adapters.db.holding_counts import RECORDS, records_counted
 from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.instants import from_micros
+from comity.adapters.db.queries_search import matching
 from comity.adapters.db.rows import (
     HoldingRow,
     IdentifierRow,
@@ -17,9 +19,15 @@ from comity.adapters.db.rows import (
     SchemeCount,
 )
 from comity.adapters.db.schema import (
+    holding_counts,
+    identifiers,
+    records,
+    rejections,
+    revisions,
+)
+from comity.adapters.db.schema import (
     holdings as holdings_table,
 )
-from comity.adapters.db.schema import identifiers, records, rejections, revisions
 from comity.domain.holdings import Revision
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.ids import HoldingId
@@ -46,11 +54,6 @@ def holding(connection: Connection, name: HoldingId) -> HoldingRow:
 
 
 def _with_counts() -> Select[*tuple[Any, ...]]:
-    current = (
-        select(func.count())
-        .where(records.c.holding == holdings_table.c.id, records.c.to_revision.is_(None))
-        .scalar_subquery()
-    )
     imported = (
         select(revisions.c.at)
         .where(
@@ -59,7 +62,7 @@ def _with_counts() -> Select[*tuple[Any, ...]]:
         )
         .scalar_subquery()
     )
-    return select(holdings_table, current.label("records"), imported.label("imported_at"))
+    return select(holdings_table, records_counted().label("records"), imported.label("imported_at"))
 
 
 def _holding_row(row: Row[*tuple[Any, ...]]) -> HoldingRow:
@@ -78,18 +81,14 @@ def _holding_row(row: Row[*tuple[Any, ...]]) -> HoldingRow:
 
 
 def schemes(connection: Connection, name: HoldingId) -> tuple[SchemeCount, ...]:
-    """Counts over current records."""
-    matchable = func.sum(case((identifiers.c.unmatchable == "", 1), else_=0))
+    """By scheme, as counted with the newest revision."""
     query = (
-        select(identifiers.c.scheme, matchable.label("matchable"), func.count().label("total"))
-        .join(records, records.c.id == identifiers.c.record)
-        .where(records.c.holding == name, records.c.to_revision.is_(None))
-        .group_by(identifiers.c.scheme)
-        .order_by(identifiers.c.scheme)
+        select(holding_counts)
+        .where(holding_counts.c.holding == name, holding_counts.c.scheme != RECORDS)
+        .order_by(holding_counts.c.scheme)
     )
     return tuple(
-        SchemeCount(row.scheme, row.matchable, row.total - row.matchable)
-        for row in connection.execute(query)
+        SchemeCount(row.scheme, row.matchable, row.unmatchable) for row in connection.execute(query)
     )
 
 
@@ -119,18 +118,23 @@ def refused(
 
 
 def records_of(
-    connection: Connection, name: HoldingId, *, search: str, limit: int, offset: int
+    connection: Connection, name: HoldingId, *, search: str, limit: int, offset: int, after: str
 ) -> tuple[RecordRow, ...]:
-    """By key. Raises `InvalidInput` where there is no such holding."""
+    """By key. Raises `InvalidInput` where there is no such holding.
+
+    Args:
+        after: the key of the last one that is known already; cheap however far down the list.
+        offset: rows to leave out; read and thrown away, so for short lists.
+    """
     holding(connection, name)
-    query = select(records).where(records.c.holding == name, records.c.to_revision.is_(None))
-    for word in search.split():
-        query = query.where(
-            or_(
-                records.c.title.icontains(word, autoescape=True),
-                records.c.key.icontains(word, autoescape=True),
-            )
-        )
+    query = select(records).where(
+        records.c.holding == name, records.c.to_revision.is_(None), records.c.key > after
+    )
+    if search.strip():
+        condition = matching(connection, search, name)
+        if condition is None:
+            return ()
+        query = query.where(condition)
     page = query.order_by(records.c.key).limit(limit).offset(offset)
     return tuple(_record_row(row) for row in connection.execute(page))
 

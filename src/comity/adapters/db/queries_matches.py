@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import cbor2
-from sqlalchemy import Connection, and_, case, select
+from sqlalchemy import ColumnElement, Connection, and_, case, select
 
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.numbers import number_from_prefix
@@ -57,6 +57,21 @@ def runs_newest(connection: Connection, *, only_open: bool, limit: int) -> tuple
     return tuple(_row(tuple(values)) for values in connection.execute(query))
 
 
+def rows_of_runs(
+    connection: Connection,
+    condition: ColumnElement[bool] | None,
+    order: tuple[ColumnElement[Any], ...],
+    *,
+    limit: int,
+) -> tuple[RunRow, ...]:
+    """Those that the condition lets through; all where there is none."""
+    query = select(*_SHOWN).join(partners, partners.c.node == runs.c.partner)
+    if condition is not None:
+        query = query.where(condition)
+    found = connection.execute(query.order_by(*order).limit(limit))
+    return tuple(_row(tuple(values)) for values in found)
+
+
 def run(connection: Connection, number: RunId) -> RunRow:
     """One. Raises `InvalidInput` where there is none."""
     query = (
@@ -74,7 +89,9 @@ def run_id(connection: Connection, prefix: str) -> RunId:
     return RunId(number_from_prefix("run", prefix, numbers))
 
 
-def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
+def hits_of(
+    connection: Connection, number: RunId, *, limit: int | None = None, offset: int = 0
+) -> tuple[HitRow, ...]:
     """By holding and record. The title is that of the current record, if there still is one."""
     query = (
         select(hits, records.c.title)
@@ -88,6 +105,8 @@ def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
         )
         .where(hits.c.run == number)
         .order_by(hits.c.holding, hits.c.key, hits.c.scheme, hits.c.value)
+        .limit(limit)
+        .offset(offset)
     )
     return tuple(
         HitRow(r.scheme, r.country, r.value, HoldingId(r.holding), r.key, r.title or "", r.quality)
@@ -95,7 +114,9 @@ def hits_of(connection: Connection, number: RunId) -> tuple[HitRow, ...]:
     )
 
 
-def name_hits_of(connection: Connection, number: RunId) -> tuple[NameHitRow, ...]:
+def name_hits_of(
+    connection: Connection, number: RunId, *, limit: int | None = None, offset: int = 0
+) -> tuple[NameHitRow, ...]:
     """The best first, then by holding and record; titles as in `hits_of`."""
     query = (
         select(name_hits, records.c.title)
@@ -109,6 +130,8 @@ def name_hits_of(connection: Connection, number: RunId) -> tuple[NameHitRow, ...
         )
         .where(name_hits.c.run == number)
         .order_by(_BEST_FIRST, name_hits.c.holding, name_hits.c.key, name_hits.c.tag)
+        .limit(limit)
+        .offset(offset)
     )
     return tuple(
         NameHitRow(

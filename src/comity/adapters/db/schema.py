@@ -137,6 +137,16 @@ holdings = Table(
     Column("canaries", Boolean, nullable=False),
 )
 
+holding_counts = Table(
+    "holding_counts",
+    metadata,
+    Column("holding", String(40), primary_key=True),
+    Column("scheme", String(20), primary_key=True),
+    Column("matchable", BigInteger, nullable=False),
+    Column("unmatchable", BigInteger, nullable=False),
+    ForeignKeyConstraint(["holding"], ["holdings.id"]),
+)
+
 agreement_holdings = Table(
     "agreement_holdings",
     metadata,
@@ -282,6 +292,7 @@ runs = Table(
     Column("state_tag", String(40), nullable=False),
     Column("state", LargeBinary, nullable=False),
     Index("ix_runs_phase", "phase"),
+    Index("ix_runs_created_at", "created_at"),
     Index("ix_runs_agreement", "agreement", "epoch", "role"),
     ForeignKeyConstraint(["partner"], ["partners.node"]),
 )

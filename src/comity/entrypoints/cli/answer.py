@@ -203,6 +203,21 @@ def submit(session: Session, /, *, answer: str, actor: Actor, as_json: bool) -> 
     show_preview(shown, as_json=as_json)
 
 
+@command.command("send-back")
+@click.argument("answer")
+@click.option("--reason", required=True, metavar="TEXT", help="What is wrong; its authors read it.")
+@prove_options
+@json_option
+@click.pass_obj
+def send_back(
+    session: Session, /, *, answer: str, reason: str, actor: Actor, as_json: bool
+) -> None:
+    """Give a submitted answer back to its authors. It is a draft again, and approvals are void."""
+    who = actor.prove(session)
+    after = answers.send_back(draft_id(session, answer), reason, session.opened().node, by=who)
+    _told(after, as_json=as_json)
+
+
 @command.command("list")
 @json_option
 @click.pass_obj

@@ -18,7 +18,9 @@ def command() -> None:
 
 @command.command("list")
 @click.argument("holding")
-@click.option("--search", default="", help="Only those whose key or main name has these words.")
+@click.option(
+    "--search", default="", help="Only those of whose names or key these words are beginnings."
+)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=100, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many.")
 @json_option

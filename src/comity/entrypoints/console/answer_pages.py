@@ -11,7 +11,7 @@ from comity.domain.ids import AgreementId, HoldingId, RecordKey, RfiId
 from comity.domain.records import Record
 from comity.entrypoints.console import custody_words as words
 from comity.entrypoints.console.answer_fields import AnswerForm, blank_form, form_of, typed_form
-from comity.entrypoints.console.answer_views import preview_of
+from comity.entrypoints.console.answer_views import preview_of, sent_back
 from comity.entrypoints.console.check_fields import (
     FINDINGS,
     OFFENCE_CHOICES,
@@ -165,6 +165,7 @@ def answer_page(
         "answer.html" if content is not None else "answer-gone.html",
         status=status,
         seen=seen,
+        sent_back=sent_back(visit.rows, number) if seen.stored.round is None else None,
         shown=preview_of(seen, parties, visit.now),
         parties=parties,
         form=typed.form or (None if content is None else form_of(content, requested)),

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from comity.adapters.db.queries import Queries
+from comity.adapters.db.rows import FactRow
 from comity.domain.answers import Decided, DraftField, Treatment
+from comity.domain.request_facts import ContentSentBack
 from comity.domain.rfis import Datum
 from comity.entrypoints.console.bound import Bound, bound
 from comity.entrypoints.console.parties import Parties
 from comity.service.considering import Considered
+
+SENT_BACK_LOOKED_AT = 200
+"""So many of the newest: who did not look at a draft for longer finds the reason in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,12 @@ def preview_of(seen: Considered, parties: Parties, now: dt.datetime) -> PreviewV
     shown = seen.shown
     sheet = bound(shown.label, shown.frozen.content, seen.stored.partner, parties, now)
     return PreviewView(sheet, shown.digest.hex(), shown.decided, len(sheet.statements))
+
+
+def sent_back(rows: Queries, draft: bytes) -> FactRow | None:
+    """When a releasing officer last gave this draft back, and why, as the log has it."""
+    found = rows.facts(limit=SENT_BACK_LOOKED_AT, kind=ContentSentBack.__name__)
+    return next((row for row in found if getattr(row.fact, "draft", b"") == draft), None)
 
 
 def treated(seen: Considered) -> Treated:

@@ -19,7 +19,9 @@ from comity.entrypoints.console import (
     desk,
     hit_pages,
     holding_pages,
+    import_pages,
     information_pages,
+    match_pages,
     overview,
     preferences,
     print_pages,
@@ -27,6 +29,7 @@ from comity.entrypoints.console import (
     request_pages,
     rights_pages,
     run_pages,
+    search_pages,
     triage_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
@@ -45,6 +48,9 @@ _PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
+    *import_pages.PAGES,
+    *search_pages.PAGES,
+    *match_pages.PAGES,
     *hit_pages.PAGES,
     *request_pages.PAGES,
     *asking_pages.PAGES,

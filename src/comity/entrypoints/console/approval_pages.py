@@ -67,6 +67,7 @@ def _page(visit: Visit, number: bytes, *, problem: str = "", status: int = 200) 
         against=against(seen),
         parties=parties,
         words=words,
+        typed=visit.form,
         problem=problem,
     )
 
@@ -94,6 +95,16 @@ def approve(visit: Visit) -> Response:
     return visit.go("/approvals", "Released. It is on its way, under its marking.")
 
 
+def send_back(visit: Visit) -> Response:
+    """Give it back to its authors, with the reason."""
+    number = number_in_path(visit, "answer")
+    try:
+        answers.send_back(number, visit.field("reason"), visit.node, by=visit.by)
+    except ComityError as error:
+        return _page(visit, number, problem=words_for_people(error), status=http_status(error))
+    return visit.go("/approvals", "Sent back. Its authors see why.")
+
+
 def _digest(text: str) -> bytes:
     try:
         return bytes.fromhex(text)
@@ -105,4 +116,5 @@ PAGES: tuple[Page, ...] = (
     reads("/approvals", approvals_list, Act.APPROVE_RELEASE),
     reads("/approvals/{answer}", approval, Act.APPROVE_RELEASE),
     writes("/approvals/{answer}", approve, Act.APPROVE_RELEASE),
+    writes("/approvals/{answer}/send-back", send_back, Act.APPROVE_RELEASE),
 )

@@ -12,6 +12,7 @@ from comity.domain.releases import DerivedKind, Feedback, Keeping, Usefulness
 from comity.domain.uses import Way
 from comity.entrypoints.console.answer_fields import parse_day
 from comity.entrypoints.console.copy_pages import copy_in_path, copy_page
+from comity.entrypoints.console.parties import parties_of
 from comity.entrypoints.console.visits import Page, Visit, writes
 from comity.entrypoints.problems import http_status, words_for_people
 from comity.errors import ComityError, InvalidInput
@@ -54,19 +55,28 @@ def _kind(text: str) -> DerivedKind:
 def _ask(visit: Visit, release: ReleaseId) -> object:
     try:
         way = Way(visit.field("way"))
-        to = NodeId(bytes.fromhex(visit.field("to"))) if visit.field("to") else None
     except ValueError as error:
         raise InvalidInput("way", "choose what you want to do with it") from error
     command = AskOnward(
         release,
         way,
-        to,
+        _service(visit),
         visit.field("purpose"),
         visit.field("part"),
         parse_day(visit.field("needed-by"), "needed by", ends=True),
         visit.by,
     )
     return ask_onward(command, visit.node)
+
+
+def _service(visit: Visit) -> NodeId | None:
+    """The partner that would have it, out of the list, or none."""
+    chosen = visit.field("to")
+    if not chosen:
+        return None
+    if chosen not in dict(parties_of(visit).others):
+        raise InvalidInput("to", "choose a service of the list")
+    return NodeId(bytes.fromhex(chosen))
 
 
 def _tell(visit: Visit, release: ReleaseId) -> object:

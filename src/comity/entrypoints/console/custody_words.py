@@ -198,7 +198,6 @@ STEPS: dict[str, str] = {
     "escalated": "reminded those in charge",
     "answered": "answered",
     "sent": "sent",
-    "sent-back": "sent the answer back to its author",
 }
 
 CLOCKS: dict[str, str] = {"answer": "Answer", "core-data": "Core data"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from comity.adapters.db.rows import (
     AgreementDetail,
@@ -17,8 +18,13 @@ from comity.domain.dates import format_partial_date
 from comity.domain.holdings import Revision
 from comity.domain.identifiers import Identifier, Scheme
 from comity.domain.match_keys.profiles import IDENTIFIERS_1
+from comity.domain.records import Record
+from comity.domain.subjects import subject_of
 from comity.entrypoints.console.chips import Chip, quiet, stop, wait
 from comity.entrypoints.console.words import day, quoted, scheme_words
+
+if TYPE_CHECKING:
+    from comity.domain.match_keys.names_1.explain import Explanation
 
 REVIEW_SOON_DAYS = 30
 
@@ -64,6 +70,14 @@ class NameView:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesMatched:
+    """How the record's names are matched in one kind of question."""
+
+    words: str
+    explained: Explanation
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """One record in full."""
 
@@ -71,6 +85,7 @@ class RecordView:
     names: tuple[NameView, ...]
     dates: tuple[str, ...]
     identifiers: tuple[IdentifierView, ...]
+    by_names: tuple[NamesMatched, ...]
 
 
 def holding_view(
@@ -107,6 +122,19 @@ def record_view(detail: RecordDetail, agreements: tuple[AgreementDetail, ...]) -
         tuple(NameView(n.text, n.quality.value.replace("-", " "), n.script) for n in record.names),
         tuple(format_partial_date(date) for date in record.dates_of_birth),
         tuple(_identifier_view(row, taking_part) for row in detail.matching),
+        _by_names(record),
+    )
+
+
+def _by_names(record: Record) -> tuple[NamesMatched, ...]:
+    """The recipe's tables are large: they load with the first record that is shown."""
+    from comity.domain.match_keys.names_1.explain import explain
+    from comity.domain.match_keys.names_1.keys import BULK, CASE
+
+    subject = subject_of(record)
+    return (
+        NamesMatched("In a question about whole lists", explain(subject, BULK)),
+        NamesMatched("In a case question, under a warrant or order", explain(subject, CASE)),
     )
 
 

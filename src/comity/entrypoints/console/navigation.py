@@ -19,6 +19,8 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place("Holdings", "/holdings", frozenset({Act.READ_CONTENT})),
+    Place("Matches", "/matches", frozenset({Act.READ_CONTENT})),
     Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
     Place("Requests", "/requests", frozenset({Act.READ_CONTENT})),
     Place("Answers", "/answers", frozenset({Act.READ_CONTENT})),

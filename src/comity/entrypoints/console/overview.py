@@ -44,7 +44,7 @@ def overview(visit: Visit) -> Response:
         agreements=agreements,
         holdings=holdings,
         titles={view.row.id: view.row.title for view in holdings},
-        runs=tuple(view_of_run(visit, row) for row in rows.runs(limit=RUNS_SHOWN)),
+        runs=views_of_runs(visit, rows.runs(limit=RUNS_SHOWN)),
         runs_most=RUNS_SHOWN,
         standings=tuple(map(standing_view, standings[:STANDINGS_SHOWN])),
         standings_most=STANDINGS_SHOWN,
@@ -101,8 +101,21 @@ def holding_of(visit: Visit, row: HoldingRow) -> HoldingView:
 
 def view_of_run(visit: Visit, row: RunRow) -> RunView:
     """One run, as shown."""
-    agreement = visit.rows.agreement(row.agreement, visit.now, version=row.version)
-    return run_view(row, visit.more.run_end(row.id, row.role), agreement)
+    return views_of_runs(visit, (row,))[0]
+
+
+def views_of_runs(visit: Visit, rows: tuple[RunRow, ...]) -> tuple[RunView, ...]:
+    """Runs, as shown; each version of an agreement is read once."""
+    ends = visit.run_rows.ends(rows)
+    versions = {(row.agreement, row.version) for row in rows}
+    agreements = {
+        (number, version): visit.rows.agreement(number, visit.now, version=version)
+        for number, version in versions
+    }
+    return tuple(
+        run_view(row, ends[(row.id, row.role)], agreements[(row.agreement, row.version)])
+        for row in rows
+    )
 
 
 def _progress(row: RunRow) -> dict[str, object]:

@@ -9,5 +9,9 @@ RECORDS_SHOWN = 100
 
 def start_of(visit: Visit) -> int:
     """Rows to leave out before the first that is shown; 0 where the address says nonsense."""
-    text = visit.query("from", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return number_of(visit.query("from", "0"))
+
+
+def number_of(text: str) -> int:
+    """A number out of an address; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0

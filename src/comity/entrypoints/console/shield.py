@@ -1,7 +1,7 @@
 """What every answer of the console carries, and whom it answers at all (T13).
 
-No inline script or style, nothing from another origin, no frame, no cache, no referrer to others. A page that
-escaped wrongly would still run no script of a partner's.
+No inline script or style, nothing from another origin, no frame, no cache, no referrer to others. A
+page that escaped wrongly would still run no script of a partner's.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    # Not "no-referrer": with it a browser sends our own forms with the origin "null".
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -22,6 +22,9 @@ from starlette.routing import Route
 
 from comity.adapters.db.console_queries import ConsoleQueries
 from comity.adapters.db.queries import Queries
+from comity.adapters.db.queries_run_pages import RunQueries
+from comity.adapters.db.queries_search import SearchQueries
+from comity.adapters.waiting_files import UPLOAD_BYTES_MAX
 from comity.domain.access import Act, Officer, OfficerStanding, may
 from comity.domain.decisions import insist
 from comity.domain.ids import OfficerId
@@ -86,6 +89,16 @@ class Visit:
     def more(self) -> ConsoleQueries:
         """Rows that only the console reads."""
         return ConsoleQueries(self.opened.engine)
+
+    @property
+    def searches(self) -> SearchQueries:
+        """Records found by words or identifiers."""
+        return SearchQueries(self.opened.engine)
+
+    @property
+    def run_rows(self) -> RunQueries:
+        """Runs page by page."""
+        return RunQueries(self.opened.engine)
 
     @property
     def by(self) -> Proved:
@@ -320,10 +333,9 @@ def _host_of(origin: str) -> str:
 
 def _insist_size(request: Request, page: Page) -> None:
     length = request.headers.get("content-length", "")
-    if page.upload:
-        return
-    if not (length.isascii() and length.isdigit() and int(length) <= FORM_BYTES_MAX):
-        raise InvalidInput("form", f"is larger than {FORM_BYTES_MAX} bytes")
+    most = UPLOAD_BYTES_MAX + FORM_BYTES_MAX if page.upload else FORM_BYTES_MAX
+    if not (length.isascii() and length.isdigit() and int(length) <= most):
+        raise InvalidInput("form", f"is larger than {most} bytes")
 
 
 def _insist_form_token(session: Session | None, form: FormData) -> None:

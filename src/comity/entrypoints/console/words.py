@@ -292,6 +292,7 @@ FACTS: dict[str, str] = {
     "RfiMoved": "a request went a step further",
     "RfiAnswered": "a request was answered",
     "ContentApproved": "a person approved what is to leave",
+    "ContentSentBack": "a person gave content back to its authors",
     "InformationGiven": "information was given unasked",
 }
 

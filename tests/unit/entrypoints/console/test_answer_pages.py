@@ -385,6 +385,21 @@ def test_an_edit_voids_the_approval_and_the_page_says_so(desks: Desks) -> None:
     assert "the rights check was not made" in words(sent)
 
 
+def test_an_answer_is_sent_back_with_a_reason_that_its_authors_read(desks: Desks) -> None:
+    draft = desks.birch.draft(desks.acknowledged())
+    desks.birch.submit(draft)
+    bo, page = sitting(desks, "bo"), f"/approvals/{draft.id.hex()}"
+    empty = fill_in(bo, page, f"{page}/send-back")
+    assert empty.status_code == 422
+    assert "say what is wrong with it" in words(empty)
+    assert fill_in(bo, page, f"{page}/send-back", reason="cut the gender").status_code == 303
+    told = words(sitting(desks, "ada").get(f"/answers/{draft.id.hex()}"))
+    assert "Sent back by bo: cut the gender" in told
+    assert fill_in(bo, "/approvals", f"{page}/send-back", reason="again").status_code == 303
+    assert bo.get(page).status_code == 303, "it waits for nobody any more"
+    assert fill_in(sitting(desks, "ada"), "/", f"{page}/send-back", reason="x").status_code == 403
+
+
 def test_the_list_of_approvals_is_for_whoever_may_approve(desks: Desks) -> None:
     rfi = desks.acknowledged()
     desks.birch.submit(desks.birch.draft(rfi))

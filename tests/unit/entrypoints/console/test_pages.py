@@ -94,7 +94,7 @@ def test_a_run_page_says_what_was_revealed_to_whom(
 
 
 def test_a_holding_lists_and_finds_its_records(ash: TestClient) -> None:
-    assert "1 to 30, by key" in read(ash, "/holdings/list").words
+    assert "By key; 30 of 30" in read(ash, "/holdings/list").words
     assert "No current record contains that" in read(ash, "/holdings/list?q=nobody").words
 
 
