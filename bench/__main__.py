@@ -8,7 +8,7 @@ import os
 import pathlib
 import platform
 
-from bench import importing, matching
+from bench import console, importing, matching
 
 RESULTS = pathlib.Path(__file__).parent / "results"
 
@@ -18,8 +18,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=2**16, help="items on each side of the match")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", choices=("match", "import"))
+    parser.add_argument("--only", choices=("match", "import", "console"))
+    parser.add_argument("--records", type=int, default=console.RECORDS, help="for the console")
+    parser.add_argument("--folder", type=pathlib.Path, help="keep the console's node here")
     options = parser.parse_args()
+    if options.only == "console":
+        # By itself alone: a million records take minutes to build.
+        _report("console", console.measure(options.records, options.folder))
+        return
     if options.only != "import":
         _report("match", matching.measure(options.items, options.repeats))
     if options.only != "match":

@@ -86,7 +86,7 @@ def _create(services: tuple[Service, ...], teller: Teller) -> None:
             *("init", "--organisation", service.organisation, "--name", service.name),
             *("--address", f"https://127.0.0.1:{service.partner_port}"),
             *("--partner-host", "127.0.0.1", "--partner-port", str(service.partner_port)),
-            *("--console-port", str(service.console_port)),
+            *("--console-port", str(service.console_port), "--no-second-factor"),
         )
         service.comity("card", "show", "--out", str(service.folder / "card.txt"), told=False)
         service.start()

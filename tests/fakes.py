@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from comity.domain.ids import NodeId
+from comity.domain.links import LinkStep
 from comity.domain.partners import Partner
 from comity.errors import ComityError, Unavailable
 from comity.protocol.envelope import sender_of
@@ -117,3 +118,13 @@ class FakeTransport:
         except ComityError as error:
             self.refusals.append((recipient, error))
             raise Unavailable(f"the partner's node refused: {error.reason}") from error
+
+
+class FakeProbe:
+    """Implements `service.ports.LinkProbe`: fails at a step, or gives what `answer` makes."""
+
+    def __init__(self, answer: LinkStep | Callable[[str], bytes]) -> None:
+        self._answer = answer
+
+    def about(self, partner: Partner, challenge: str) -> bytes | LinkStep:
+        return self._answer if isinstance(self._answer, LinkStep) else self._answer(challenge)

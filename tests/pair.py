@@ -60,7 +60,12 @@ def make_node(
     """A new node with seeded keys. No key file: stretching a passphrase takes long on purpose."""
     entropy = FakeEntropy(name)
     keys = dataclasses.replace(draw_keys(draw_tls_key(), entropy), database_key=_DATABASE_KEY)
-    settings = Settings(f"Service {name}", name, address or f"https://{name}.example:8443")
+    settings = Settings(
+        f"Service {name}",
+        name,
+        address or f"https://{name}.example:8443",
+        console_second_factor=False,
+    )
     folder.mkdir(parents=True)
     (folder / DATABASE_FILE).write_bytes(_empty_store())
     engine = _opened(folder, keys)

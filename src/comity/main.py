@@ -15,6 +15,7 @@ from comity.adapters.db.unit_of_work import open_engine, unit_of_work, verify_st
 from comity.adapters.entropy import system_entropy
 from comity.adapters.http_partner import HttpPartner
 from comity.adapters.keystore import Keys, draw_keys, load_keys, save_keys
+from comity.adapters.link_probe import HttpsProbe
 from comity.adapters.tls import draw_tls_key, self_signed
 from comity.crypto.sealing import sealing_key_of
 from comity.crypto.signing import verify_key_of
@@ -49,6 +50,10 @@ class OpenedNode:
     def transport(self) -> HttpPartner:
         """A carrier to partners over HTTPS; close it when done."""
         return HttpPartner(self.keys, parse_card(self.node.card).tls_certificate)
+
+    def probe(self) -> HttpsProbe:
+        """What tests the link to a partner."""
+        return HttpsProbe(self.keys, parse_card(self.node.card).tls_certificate)
 
 
 def create_node(folder: pathlib.Path, settings: Settings, passphrase: str) -> OpenedNode:

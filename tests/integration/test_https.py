@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import ssl
 from collections.abc import Iterator
@@ -25,14 +26,17 @@ from comity.adapters.http_partner import PATH
 from comity.adapters.tls import client_context
 from comity.domain.agreements import Agreement, Mode
 from comity.domain.ids import RunId
+from comity.domain.links import LinkStep
 from comity.domain.matches import Phase, Question, Role
-from comity.domain.partners import Standing
+from comity.domain.partners import Partner, Standing, Transport
+from comity.entrypoints.version import VERSION
 from comity.errors import Unavailable
 from comity.main import create_node
-from comity.protocol.cards import parse_card
+from comity.protocol.cards import format_card, parse_card
 from comity.protocol.envelope import ENVELOPE_LEN_MAX
 from comity.service import matches, partners
 from comity.service.journal import verify_own_log
+from comity.service.links import check_link
 from comity.settings import Settings
 
 Served = tuple[ServedNode, ServedNode, Agreement]
@@ -222,3 +226,74 @@ def test_both_stop_when_told_to_and_go_on_when_started(served: Served) -> None:
         lambda: phase(second, run, Role.SENDER) is Phase.CONCLUDED,
         f"the run never ended: {first.output()} {second.output()}",
     )
+
+
+# The link doctor, against real doors.
+
+
+def test_a_good_link_passes_every_step(served: Served) -> None:
+    first, second, _ = served
+    opened = first.opened
+    report = check_link(alias_of(first, second), opened.node, opened.probe(), version=VERSION)
+    assert report.works, report
+
+
+def test_a_door_that_trusts_somebody_else_does_not_let_us_in(
+    served: Served, tmp_path: Path
+) -> None:
+    """The certificate is the right one, the link is not ours: that is a step of its own."""
+    stranger = create_node(
+        tmp_path / "stranger", Settings("Stranger", "stranger", "https://127.0.0.1:9"), "x" * 20
+    )
+    card = served[1].opened.node.card
+    partner = partners.add_partner(
+        partners.AddPartner(card, "", Transport.HTTPS, "x"), stranger.node
+    )
+    assert stranger.probe().about(partner, "0" * 32) is LinkStep.PERMISSION
+
+
+def test_another_certificate_fails_at_the_pin(served: Served) -> None:
+    """As where somebody opens the connection on its way."""
+    first, second, _ = served
+    with first.opened.node.read_unit() as uow:
+        partner = uow.partners.get(second.node_id)
+    assert partner is not None
+    card = parse_card(first.opened.node.card)
+    address = parse_card(second.opened.node.card).address
+    moved = format_card(dataclasses.replace(card, address=address), key=first.opened.keys.signing)
+    wrong = dataclasses.replace(partner, card=moved)
+    assert first.opened.probe().about(wrong, "0" * 32) is LinkStep.PIN
+
+
+@pytest.mark.parametrize(
+    ("address", "step"),
+    [
+        ("https://no-such-host.invalid:8443", LinkStep.DNS),
+        ("https://127.0.0.1:1", LinkStep.PORT),
+    ],
+)
+def test_names_and_ports_fail_as_what_they_are(
+    served: Served, address: str, step: LinkStep
+) -> None:
+    assert probe_at(served[0], address) is step
+
+
+def test_a_port_without_tls_fails_at_tls(served: Served) -> None:
+    port = served[0].opened.settings.console_port
+    assert probe_at(served[0], f"https://127.0.0.1:{port}") is LinkStep.TLS
+
+
+def probe_at(node: ServedNode, address: str) -> bytes | LinkStep:
+    """Test a partner with our own card's keys and another address."""
+    opened = node.opened
+    card = dataclasses.replace(parse_card(opened.node.card), address=address)
+    text = format_card(card, key=opened.keys.signing)
+    partner = Partner(card.node, "x", text, Standing.ACTIVE, Transport.HTTPS, opened.node.now())
+    return opened.probe().about(partner, "0" * 32)
+
+
+def alias_of(ours: ServedNode, theirs: ServedNode) -> str:
+    with ours.opened.node.read_unit() as uow:
+        partner = uow.partners.get(theirs.node_id)
+    assert partner is not None
+    return partner.alias

@@ -18,6 +18,7 @@ ANSWER_S = 120
 """Receiving only stores, but the partner's store may be busy with a long step."""
 
 PATH = "/partner/v1/envelopes"
+ABOUT_PATH = "/partner/v1/about"
 RECEIPT_HEADER = "comity-receipt"
 """The receiver's receipt in base64, beside a refusal for being out of order."""
 

@@ -62,6 +62,15 @@ def client_context(
     return context
 
 
+def looking_context() -> ssl.SSLContext:
+    """For seeing which certificate is shown, without showing ours. Nothing may be sent over it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 def server_context(key_der: bytes, certificate: bytes, trusted: Iterable[bytes]) -> ssl.SSLContext:
     """For being called by partners: those that a person confirmed, and nobody else."""
     context = _context(ssl.PROTOCOL_TLS_SERVER, key_der, certificate)

@@ -42,6 +42,7 @@ from comity.domain.release_facts import (  # noqa: F401 kinds of facts are looke
 from comity.domain.request_facts import (  # noqa: F401 kinds of facts are looked up here by name
     ContentApproved,
     ContentSentBack,
+    FactorChanged,
     HitCompared,
     InformationGiven,
     OfficerChanged,

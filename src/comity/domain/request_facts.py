@@ -32,6 +32,19 @@ class OfficerChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorChanged:
+    """What proves an officer at the console was enrolled, used up or removed.
+
+    `factor`: `one-time-codes`, `passkey`, `recovery-codes`, `recovery-code` or `all`.
+    """
+
+    officer: Short
+    factor: Code
+    change: Code
+    by: Short
+
+
+@dataclass(frozen=True, slots=True)
 class HitCompared:
     """A person compared a hit. `hit`: digest of which one, for the log names no record."""
 
@@ -123,6 +136,7 @@ class InformationGiven:
 
 RequestFact = (
     OfficerChanged
+    | FactorChanged
     | HitCompared
     | RfiSent
     | RfiReceived

@@ -21,6 +21,7 @@ from comity.errors import Misuse, Unavailable
 from comity.main import OpenedNode, open_node
 from comity.protocol.cards import parse_card
 from comity.service.journal import verify_clock, verify_own_log
+from comity.service.officers import FIRST_OFFICERS, officers_of
 
 TRUST_CHECK_S = 1.0
 SWEEP_EVERY = dt.timedelta(minutes=10)
@@ -123,13 +124,20 @@ def _stop(*servers: uvicorn.Server) -> None:
 
 def _greeting(opened: OpenedNode) -> str:
     settings = opened.settings
-    key = console_key(opened.folder)
     return (
         f"{settings.organisation}: node {settings.name} is running.\n"
         f"  partners: https://{settings.partner_host}:{settings.partner_port}\n"
-        f"  console:  http://{settings.console_host}:{settings.console_port}/enter?key={key}\n"
+        f"  console:  {_console_address(opened)}\n"
         "  stop with Ctrl-C"
     )
+
+
+def _console_address(opened: OpenedNode) -> str:
+    """Where officers sign in; with the key as long as the first two have to be entered."""
+    origin = opened.settings.origin
+    if len(officers_of(opened.node)) >= FIRST_OFFICERS:
+        return f"{origin}/"
+    return f"{origin}/enter?key={console_key(opened.folder)}"
 
 
 def _partner_config(opened: OpenedNode, worker: Worker, trust: _Trust) -> uvicorn.Config:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.crypto.signing import verify_key_of
+from comity.errors import InvalidInput, Unavailable
 from comity.protocol.cards import parse_card
 from comity.service.journal import facts_from
 from comity.service.ports import LoggedFact, Node, UnitOfWork
@@ -17,6 +18,8 @@ from comity.tlog.export import (
     Witness,
     format_line,
 )
+from comity.tlog.inclusion import FactProof, format_proof
+from comity.tlog.merkle import inclusion_proof
 from comity.tlog.note import Note, parse_note, parse_signature
 
 
@@ -46,3 +49,21 @@ def _cosigned(uow: UnitOfWork, size: int, text: str) -> Note:
     lines = (line for _, line in uow.journal.cosignatures(size))
     cosignatures = tuple(parse_signature(line.removesuffix("\n")) for line in lines)
     return Note(note.text, note.signatures + cosignatures)
+
+
+def export_proof(uow: UnitOfWork, node: Node, sequence: int) -> bytes:
+    """One fact with its proof under the newest checkpoint, as a file for whoever asks for just that.
+
+    Raises:
+        InvalidInput: there is no such fact. Unavailable: no checkpoint covers it yet.
+    """
+    found = uow.journal.facts(start=sequence, limit=1)
+    if not found or found[0].sequence != sequence:
+        raise InvalidInput("fact", "the log has no fact of that number")
+    newest = uow.journal.newest_checkpoint()
+    if newest is None or newest[0] <= sequence:
+        raise Unavailable(f"no checkpoint covers fact {sequence} yet", advice="try again shortly")
+    size, note = newest
+    hashes = inclusion_proof(uow.journal.node, index=sequence, size=size)
+    checkpoint = SignedCheckpoint(_cosigned(uow, size, note))
+    return format_proof(FactProof(_header(uow, node), _line_of(found[0]), hashes, checkpoint))

@@ -10,19 +10,22 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 
-from comity.crypto.secrets import keep_secret, verify_secret
+from comity.crypto.secrets import SecretRecord, keep_secret, verify_secret
 from comity.domain.access import Act, Officer, OfficerRole, OfficerStanding, may, may_hold
 from comity.domain.approvals import FRESH
 from comity.domain.caveats import Classification
 from comity.domain.decisions import insist
+from comity.domain.factors import NONE
 from comity.domain.ids import OfficerId
-from comity.domain.request_facts import OfficerChanged
+from comity.domain.request_facts import FactorChanged, OfficerChanged
 from comity.errors import InvalidInput, Refused
 from comity.service.journal import record
 from comity.service.ports import Node, StoredOfficer, UnitOfWork
 
 FIRST_OFFICERS = 2
 _APPOINTERS_LEAST = 2
+_NOBODYS = SecretRecord(bytes(16), bytes(32))
+"""No secret leads to it. It is tried where nobody is, so that the time it takes tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,9 @@ def prove(officer: OfficerId, secret: str, node: Node) -> Proved:
     with node.read_unit() as uow:
         held = uow.officers.get(officer)
     try:
+        verify_secret(_NOBODYS if held is None else held.secret, secret)
         if held is None or held.officer.standing is not OfficerStanding.ACTIVE:
             raise InvalidInput("officer", "is not active")
-        verify_secret(held.secret, secret)
     except InvalidInput as error:
         words = f"{officer} is no active officer of this node, or the secret is another"
         raise Refused(("not-proved",), words, advice="see `comity officer list`") from error
@@ -143,6 +146,8 @@ def _insist_enough_left(uow: UnitOfWork, without: OfficerId) -> None:
 def appoint_officer(officer: OfficerId, node: Node, *, by: Proved) -> Officer:
     """Agree, as the second person, to somebody whom another proposed.
 
+    Whoever was an officer before loses their second factors: so two people help whoever lost all.
+
     Raises:
         InvalidInput: nobody of that name is proposed. Refused: not another person, or a proof that
             is not fresh.
@@ -156,6 +161,7 @@ def appoint_officer(officer: OfficerId, node: Node, *, by: Proved) -> Officer:
         if by.officer in (held.proposed_by, officer):
             raise Refused(("same-person",), "somebody else has to agree to it")
         active = dataclasses.replace(held.officer, standing=OfficerStanding.ACTIVE)
+        _forget_factors(uow, node, officer, by=by.officer)
         _store(uow, node, dataclasses.replace(held, officer=active), by=by.officer)
         uow.commit()
     return active
@@ -174,6 +180,7 @@ def dismiss_officer(officer: OfficerId, node: Node, *, by: Proved) -> Officer:
             raise InvalidInput("officer", "there is nobody of that name")
         _insist_enough_left(uow, officer)
         gone = dataclasses.replace(held.officer, standing=OfficerStanding.DISMISSED)
+        _forget_factors(uow, node, officer, by=by.officer)
         _store(uow, node, dataclasses.replace(held, officer=gone), by=by.officer)
         uow.commit()
     return gone
@@ -193,6 +200,14 @@ def officers_of(node: Node) -> tuple[Officer, ...]:
     """Everybody, by name."""
     with node.read_unit() as uow:
         return tuple(stored.officer for stored in uow.officers.all())
+
+
+def _forget_factors(uow: UnitOfWork, node: Node, officer: OfficerId, *, by: str) -> None:
+    if uow.factors.get(officer) == NONE:
+        return
+    uow.factors.remove(officer)
+    fact = FactorChanged(officer, "all", "removed", by)
+    record(uow, fact, now=node.now(), entropy=node.entropy)
 
 
 def _store(uow: UnitOfWork, node: Node, stored: StoredOfficer, *, by: str) -> None:

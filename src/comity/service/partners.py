@@ -9,12 +9,13 @@ from comity.domain import facts
 from comity.domain.agreements import Status, status_at
 from comity.domain.ids import NodeId
 from comity.domain.partners import Partner, Standing, Transport, standing_after
+from comity.domain.rfis import RfiPhase
 from comity.errors import Conflict, InvalidInput, UnexpectedMessage
 from comity.protocol.cards import Card, card_digest, check_validity, parse_card
 from comity.protocol.messages import CardRenewed, EnrolmentConfirmed
 from comity.service.channels import queue
 from comity.service.journal import record
-from comity.service.ports import Node, UnitOfWork
+from comity.service.ports import Node, StoredRfi, UnitOfWork
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def words_of(partner: Partner) -> str:
     return fingerprint_words(parse_card(partner.card).signing_key.raw)
 
 
+def own_words(node: Node) -> str:
+    """Our own fingerprint words, to be read aloud to a partner who knows the voice."""
+    return fingerprint_words(parse_card(node.card).signing_key.raw)
+
+
 def confirm_partner(alias: str, spoken: str, node: Node, *, by: str) -> Partner:
     """Vouch for a partner, after its words were read out by somebody whose voice is known.
 
@@ -72,7 +78,7 @@ def confirm_partner(alias: str, spoken: str, node: Node, *, by: str) -> Partner:
         InvalidInput: the words are those of another key; or no such partner.
     """
     with node.open_unit() as uow:
-        partner = _existing(uow, alias)
+        partner = existing_partner(uow, alias)
         verify_words(parse_card(partner.card).signing_key.raw, spoken)
         if partner.standing is not Standing.ADDED:
             raise Conflict(f"{alias} is {partner.standing.value} already")
@@ -98,7 +104,7 @@ def suspend_partner(alias: str, reason: str, node: Node, *, by: str) -> Partner:
     if not reason.strip():
         raise InvalidInput("reason", "a suspension needs one: it stands in the log")
     with node.open_unit() as uow:
-        partner = _existing(uow, alias)
+        partner = existing_partner(uow, alias)
         if partner.standing is not Standing.ACTIVE:
             raise Conflict(f"{alias} is {partner.standing.value}, not active")
         after = dataclasses.replace(partner, standing=Standing.SUSPENDED, suspended_because=reason)
@@ -116,7 +122,7 @@ def resume_partner(alias: str, node: Node, *, by: str) -> Partner:
         Conflict: the partner is not suspended.
     """
     with node.open_unit() as uow:
-        partner = _existing(uow, alias)
+        partner = existing_partner(uow, alias)
         if partner.standing is not Standing.SUSPENDED:
             raise Conflict(f"{alias} is {partner.standing.value}, not suspended")
         after = dataclasses.replace(partner, standing=Standing.ACTIVE, suspended_because="")
@@ -138,7 +144,7 @@ def revoke_partner(alias: str, reason: str, node: Node, *, by: str) -> Partner:
     if not reason.strip():
         raise InvalidInput("reason", "a revocation needs one: it stands in the log")
     with node.open_unit() as uow:
-        partner = _existing(uow, alias)
+        partner = existing_partner(uow, alias)
         if partner.standing is Standing.REVOKED:
             raise Conflict(f"{alias} was revoked already")
         after = dataclasses.replace(
@@ -156,17 +162,23 @@ def revoke_partner(alias: str, reason: str, node: Node, *, by: str) -> Partner:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Consequences:
-    """What a suspension would stop, listed before it is done."""
+    """What a suspension would stop, listed before it is done.
+
+    `standing`: standing matches that are active; `open_requests`: requests that are not closed; both
+    in either direction.
+    """
 
     open_runs: int
     agreements_in_force: int
     undelivered: int
+    standing: int = 0
+    open_requests: int = 0
 
 
 def consequences_of_suspension(alias: str, node: Node) -> Consequences:
     """Count what is under way with a partner."""
     with node.read_unit() as uow:
-        partner = _existing(uow, alias)
+        partner = existing_partner(uow, alias)
         channel = uow.partners.channel(partner.node)
         open_runs = [uow.runs.get(*key) for key in uow.runs.open()]
         mine = [s for s in open_runs if s is not None and s.run.partner == partner.node]
@@ -176,7 +188,17 @@ def consequences_of_suspension(alias: str, node: Node) -> Consequences:
             if agreement.partner == partner.node
             and status_at(agreement, node.now()) is Status.IN_FORCE
         ]
-    return Consequences(len(mine), len(in_force), channel.out_sequence - channel.acked_sequence)
+        standing = [s for s in uow.standings.active() if s.partner == partner.node]
+        requests = [r for r in _open_requests(uow) if r.partner == partner.node]
+    undelivered = channel.out_sequence - channel.acked_sequence
+    return Consequences(len(mine), len(in_force), undelivered, len(standing), len(requests))
+
+
+_OPEN_PHASES = (RfiPhase.SENT, RfiPhase.RECEIVED, RfiPhase.ACKNOWLEDGED, RfiPhase.APPEALED)
+
+
+def _open_requests(uow: UnitOfWork) -> tuple[StoredRfi, ...]:
+    return tuple(stored for stored in uow.rfis.all() if stored.phase in _OPEN_PHASES)
 
 
 def renew_card(card: str, node: Node) -> int:
@@ -233,7 +255,12 @@ def _on_card(uow: UnitOfWork, node: Node, partner: Partner, message: CardRenewed
     record(uow, fact, now=node.now(), entropy=node.entropy)
 
 
-def _existing(uow: UnitOfWork, alias: str) -> Partner:
+def existing_partner(uow: UnitOfWork, alias: str) -> Partner:
+    """The partner of this alias.
+
+    Raises:
+        InvalidInput: there is none.
+    """
     partner = uow.partners.by_alias(alias)
     if partner is None:
         raise InvalidInput(

@@ -6,11 +6,12 @@ Seeds and keys never enter a row: what is not read cannot be shown.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, select, tuple_
 
 from comity.adapters.db.instants import from_micros
 from comity.adapters.db.schema import (
@@ -113,40 +114,40 @@ class ConsoleQueries:
         return RunEnd() if row is None else end_of(codec.decode(STATES[row.state_tag], row.state))
 
     def found(self, *, limit: int) -> tuple[FoundRow, ...]:
-        """Hits of all runs, the newest run first; what was found again stands once."""
-        rank = func.row_number().over(
-            partition_by=_SAME, order_by=(runs.c.created_at.desc(), runs.c.id)
+        """Hits of all runs, the newest run first; what was found again stands once.
+
+        Read run by run until there are enough: never all hits, of which there may be very many.
+        """
+        newest = (
+            select(runs.c.id)
+            .where(runs.c.role == Role.RECEIVER.value, runs.c.hits > 0)
+            .order_by(runs.c.created_at.desc(), runs.c.id)
+            .limit(RUNS_READ_MOST)
         )
-        times = func.count().over(partition_by=_SAME)
-        ranked = (
-            select(
-                hits, partners.c.alias, runs.c.created_at, rank.label("rank"), times.label("times")
-            )
-            .join(runs, _RUN_OF_HIT)
-            .join(partners, partners.c.node == runs.c.partner)
-            .subquery()
-        )
-        c = ranked.c
-        query = (
-            select(ranked, records.c.title)
-            .outerjoin(records, _is_current_record(c))
-            .where(c.rank == 1)
-            .order_by(c.created_at.desc(), c.holding, c.key, c.scheme, c.country, c.value)
-            .limit(limit)
-        )
+        lines: dict[tuple[Any, ...], Any] = {}
         with self._reading() as connection:
-            return tuple(_found_from(row) for row in connection.execute(query))
+            for run in connection.execute(newest).scalars().all():
+                for row in connection.execute(_hits_of(run)):
+                    lines.setdefault(_line_of(row), row)
+                if len(lines) >= limit:
+                    break
+            shown = dict(itertools.islice(lines.items(), limit))
+            times = _times(connection, tuple(shown))
+        return tuple(_found_from(row, times[line]) for line, row in shown.items())
 
     def found_count(self) -> int:
-        """How many `found` would give without a limit."""
+        """How many `found` would give without a limit; `COUNTED_MOST` where there are more."""
         return self._count_distinct(_SAME)
 
     def hit_count(self) -> int:
-        """Hits of all runs: one identifier with one partner, however many records carry it."""
+        """Hits of all runs: one identifier with one partner, however many records carry it.
+
+        `COUNTED_MOST` where there are more: nobody reads such a figure to the last digit.
+        """
         return self._count_distinct(_SAME_HIT)
 
     def _count_distinct(self, columns: tuple[Any, ...]) -> int:
-        every = select(*columns).join(runs, _RUN_OF_HIT).distinct().subquery()
+        every = select(*columns).join(runs, _RUN_OF_HIT).distinct().limit(COUNTED_MOST).subquery()
         with self._reading() as connection:
             return _count(connection, select(func.count()).select_from(every))
 
@@ -199,6 +200,13 @@ class ConsoleQueries:
             )
 
 
+RUNS_READ_MOST = 200
+"""Runs that are read to find the newest hits: where the same few were found in very many runs."""
+
+HITS_OF_RUN_MOST = 200
+COUNTED_MOST = 1_000
+
+_LINE = (hits.c.holding, hits.c.key, hits.c.scheme, hits.c.country, hits.c.value)
 _SAME_HIT = (runs.c.partner, hits.c.scheme, hits.c.value)
 _SAME = (*_SAME_HIT, hits.c.country, hits.c.holding, hits.c.key)
 _RUN_OF_HIT = and_(hits.c.run == runs.c.id, runs.c.role == Role.RECEIVER.value)
@@ -208,6 +216,34 @@ _TRAFFIC = (
     channels.c.in_sequence,
     channels.c.last_error,
 )
+
+
+def _hits_of(run: bytes) -> Select[*tuple[Any, ...]]:
+    return (
+        select(hits, runs.c.partner, partners.c.alias, runs.c.created_at, records.c.title)
+        .join(runs, _RUN_OF_HIT)
+        .join(partners, partners.c.node == runs.c.partner)
+        .outerjoin(records, _is_current_record(hits.c))
+        .where(hits.c.run == run)
+        .order_by(*_LINE)
+        .limit(HITS_OF_RUN_MOST)
+    )
+
+
+def _line_of(row: Any) -> tuple[Any, ...]:
+    """What makes two hits the same line, in the order of `_SAME`."""
+    return (row.partner, row.scheme, row.value, row.country, row.holding, row.key)
+
+
+def _times(connection: Connection, lines: tuple[tuple[Any, ...], ...]) -> dict[Any, int]:
+    """In how many runs each of them was found."""
+    query = (
+        select(*_SAME, func.count())
+        .join(runs, _RUN_OF_HIT)
+        .where(tuple_(hits.c.scheme, hits.c.value).in_([line[1:3] for line in lines]))
+        .group_by(*_SAME)
+    )
+    return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}
 
 
 def _is_current_record(of: Any) -> Any:
@@ -222,7 +258,7 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def _found_from(row: Any) -> FoundRow:
+def _found_from(row: Any, times: int) -> FoundRow:
     return FoundRow(
         RunId(row.run),
         row.alias,
@@ -234,7 +270,7 @@ def _found_from(row: Any) -> FoundRow:
         row.key,
         row.title,
         row.quality,
-        row.times,
+        times,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from sqlalchemy import Connection, select
@@ -42,16 +43,17 @@ def facts_newest(
         query = query.where(facts_table.c.sequence < before)
     if kind:
         query = query.where(facts_table.c.kind == kind)
-    known = aliases(connection)
-    return tuple(
-        _fact_row(
-            LoggedFact(
-                r.sequence, from_micros(r.at), r.kind, r.salt, r.content, r.commitment, r.leaf
-            ),
-            known,
-        )
+    logged = (
+        LoggedFact(r.sequence, from_micros(r.at), r.kind, r.salt, r.content, r.commitment, r.leaf)
         for r in connection.execute(query)
     )
+    return fact_rows(connection, logged)
+
+
+def fact_rows(connection: Connection, logged: Iterable[LoggedFact]) -> tuple[FactRow, ...]:
+    """Opened, with the partner that each is about, if it is about one."""
+    known = aliases(connection)
+    return tuple(_fact_row(fact, known) for fact in logged)
 
 
 def fact(connection: Connection, sequence: int) -> FactRow:

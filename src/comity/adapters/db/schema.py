@@ -389,6 +389,7 @@ hits = Table(
     Column("key", String(200), nullable=False),
     Column("quality", String(20), nullable=False),
     Index("ix_hits_run", "run"),
+    Index("ix_hits_scheme_value", "scheme", "value"),
 )
 
 name_hits = Table(
@@ -592,6 +593,13 @@ officers = Table(
     Column("content", LargeBinary, nullable=False),
     Column("secret", LargeBinary, nullable=False),
     Column("proposed_by", String(40), nullable=False),
+)
+
+officer_factors = Table(
+    "officer_factors",
+    metadata,
+    Column("officer", String(40), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 comparisons = Table(

@@ -19,6 +19,7 @@ from comity.adapters.db.drafts import SqlDrafts
 from comity.adapters.db.holdings import SqlHoldings
 from comity.adapters.db.journal import SqlJournal
 from comity.adapters.db.mail import SqlInbox, SqlOutbox
+from comity.adapters.db.officer_factors import SqlOfficerFactors
 from comity.adapters.db.officers import SqlOfficers
 from comity.adapters.db.pairs import SqlPairs
 from comity.adapters.db.partners import SqlPartners
@@ -53,6 +54,7 @@ class SqlUnitOfWork:
         self.owings = SqlOwings(connection)
         self.rights = SqlRights(connection)
         self.officers = SqlOfficers(connection)
+        self.factors = SqlOfficerFactors(connection)
         self.comparisons = SqlComparisons(connection)
         self.rfis = SqlRfis(connection)
         self.drafts = SqlDrafts(connection)

@@ -9,7 +9,7 @@ from comity.crypto.signing import verify_key_of
 from comity.entrypoints.cli.output import show_fields, show_json
 from comity.entrypoints.cli.session import Session, json_option
 from comity.main import OpenedNode, create_node
-from comity.settings import Settings
+from comity.settings import Settings, check_origin
 
 _PORT = click.IntRange(1, 65535)
 
@@ -30,6 +30,17 @@ _PORT = click.IntRange(1, 65535)
     "--console-host", default="127.0.0.1", show_default=True, help="Where the console is opened."
 )
 @click.option("--console-port", type=_PORT, default=8100, show_default=True, help="Its port.")
+@click.option(
+    "--console-origin",
+    default="",
+    help="https://HOST as people type it, where TLS ends before the node; else localhost.",
+)
+@click.option(
+    "--second-factor/--no-second-factor",
+    "console_second_factor",
+    default=True,
+    help="Whether officers need a second factor at the console.  [default: they do]",
+)
 @json_option
 @click.pass_obj
 def command(session: Session, /, *, as_json: bool, **answers: str | int) -> None:
@@ -39,6 +50,7 @@ def command(session: Session, /, *, as_json: bool, **answers: str | int) -> None
     away; without it the node is lost.
     """
     settings = Settings(**answers)  # type: ignore[arg-type]  # options have the settings' names
+    check_origin(settings.origin)
     opened = create_node(session.folder, settings, session.passphrase(new=True))
     try:
         _show(opened, as_json=as_json)

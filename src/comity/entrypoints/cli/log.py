@@ -137,6 +137,53 @@ def verify(
     return report.exit_code
 
 
+@command.command("verify-proof")
+@click.argument("file", type=_FILE)
+@click.option("--key", help="The log's public key in base64, from elsewhere.")
+@click.option("--witness", "witnesses", multiple=True, metavar="NAME=KEY", help="May be repeated.")
+@click.option("--cosignatures", type=int, default=0, help="Needed on the checkpoint.")
+@json_option
+def verify_proof(
+    *,
+    file: pathlib.Path,
+    key: str | None,
+    witnesses: tuple[str, ...],
+    cosignatures: int,
+    as_json: bool,
+) -> int:
+    """Check the proof of one fact. Needs no node; exit code 1 if it does not hold.
+
+    FILE is what `log prove --out` or the console gave. Without --key it believes the key in it.
+    """
+    from comity.crypto.signing import VerifyKey
+    from comity.entrypoints.cli.log_audit import Trust
+    from comity.entrypoints.cli.proof_audit import audit_proof
+    from comity.entrypoints.cli.verify_log import parse_witness
+    from comity.tlog.inclusion import PROOF_LEN_MAX
+    from comity.tlog.note import parse_base64
+
+    trust = Trust(
+        log_key=VerifyKey(parse_base64(key, field="--key")) if key else None,
+        witnesses=tuple(map(parse_witness, witnesses)) if witnesses else None,
+        cosignatures_min=cosignatures,
+    )
+    report = audit_proof(read_limited(file, PROOF_LEN_MAX), trust=trust)
+    if as_json:
+        show_json(report)
+        return report.exit_code
+    show_fields(
+        (
+            ("log", report.origin),
+            ("fact", f"{report.sequence}, {report.kind}"),
+            ("under", f"a checkpoint of {report.size} facts" if report.size else ""),
+            ("cosigned by", ", ".join(report.cosigned_by)),
+            *(("remark", remark) for remark in report.remarks),
+            ("result", report.problem or "the fact stands in the log"),
+        )
+    )
+    return report.exit_code
+
+
 @command.command("checkpoint")
 @click.option("--sign", is_flag=True, help="Sign the log's present head first.")
 @json_option
@@ -165,14 +212,23 @@ def checkpoint(session: Session, *, sign: bool, as_json: bool) -> None:
 
 @command.command("prove")
 @click.argument("seq", type=int)
+@click.option("--out", type=_NEW, metavar="FILE", help="Write fact and proof to a new file.")
 @json_option
 @click.pass_obj
-def prove(session: Session, *, seq: int, as_json: bool) -> None:
+def prove(session: Session, *, seq: int, out: pathlib.Path | None, as_json: bool) -> None:
     """Prove that fact SEQ stands in the log, under the newest checkpoint.
 
     The proof shows the fact's leaf and the hashes from there to the signed root, and nothing of any
-    other fact.
+    other fact. A file holds the fact itself as well; check it with `log verify-proof`.
     """
+    if out is not None:
+        from comity.service.log_export import export_proof
+
+        ours = session.opened().node
+        with ours.read_unit() as uow:
+            write_new_lines(out, (export_proof(uow, ours, seq),))
+        click.echo(f"written to {out}")
+        return
     found = session.queries().proof(seq)
     if as_json:
         show_json(found)

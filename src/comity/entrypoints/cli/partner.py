@@ -123,6 +123,34 @@ def _channel(row: PartnerRow) -> tuple[tuple[str, object], ...]:
     )
 
 
+@command.command("check")
+@click.argument("alias")
+@json_option
+@click.pass_obj
+def check(session: Session, *, alias: str, as_json: bool) -> int:
+    """Test the link to a partner, step by step; the step that fails is named, with what to do.
+
+    Changes nothing on either side. Exit code 1 if the link does not work.
+    """
+    from comity.entrypoints.version import VERSION
+    from comity.service.links import check_link
+
+    opened = session.opened()
+    report = check_link(alias, opened.node, opened.probe(), version=VERSION)
+    if as_json:
+        show_json(report)
+    else:
+        show_table(
+            ("STEP", "RESULT", "WHAT IT MEANS, AND WHAT TO DO"),
+            (
+                (f.step, f.outcome, "; ".join(filter(None, (f.words, f.fix))))
+                for f in report.findings
+            ),
+            empty="",
+        )
+    return 0 if report.works else 1
+
+
 @command.command("confirm")
 @click.argument("alias")
 @click.option("--words", help="The twelve words as the partner read them out. Asked for if absent.")

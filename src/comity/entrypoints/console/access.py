@@ -8,6 +8,7 @@ no content (T11).
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import hashlib
 import hmac
 import os
@@ -26,7 +27,10 @@ FILE = "console.key"
 KEY_LEN = 32
 SESSION_HOURS = 12
 IDLE_MINUTES = 45
+UNFINISHED = dt.timedelta(minutes=15)
 SESSIONS_MOST = 256
+SESSIONS_EACH = 16
+_NUMBER_LEN = 8
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -74,22 +78,64 @@ def same_key(one: str, other: str) -> bool:
     return hmac.compare_digest(_digest(one), _digest(other))
 
 
+class Stage(enum.Enum):
+    """How far somebody has come in."""
+
+    SETUP = enum.auto()
+    """Holds the key of a node without officers."""
+    SECRET = enum.auto()
+    """Has proved the secret; the second factor is asked for."""
+    ENROLLING = enum.auto()
+    """Has proved the secret and has no second factor yet: may enrol one, and nothing else."""
+    FULL = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who comes in, and how.
+
+    Attributes:
+        officer: None for whoever holds the key of a node without officers.
+        mark: which of the officer's secrets was proved; with another secret the session is over.
+        how: by what, for the list of sessions. agent: what the browser calls itself.
+    """
+
+    officer: OfficerId | None
+    stage: Stage = Stage.FULL
+    mark: bytes = field(default=b"", repr=False)
+    how: str = ""
+    agent: str = ""
+
+
 @dataclass(slots=True)
 class Session:
     """One browser that got in.
 
     Attributes:
-        officer: who signed in; None for whoever holds the key of a node without officers.
+        number: names the session to its owner; opens nothing.
         proved_at: when they proved it. csrf: what every form of this session carries.
         said: words to be shown once, on the next page.
+        seed: of one-time codes that are being enrolled.
     """
 
-    officer: OfficerId | None
+    entry: Entry
+    number: str
     proved_at: dt.datetime
     ends_at: dt.datetime
     seen_at: dt.datetime
     csrf: str = field(repr=False)
     said: list[str] = field(default_factory=list, repr=False)
+    seed: bytes = field(default=b"", repr=False)
+
+    @property
+    def officer(self) -> OfficerId | None:
+        """Who signed in; None for whoever holds the key of a node without officers."""
+        return self.entry.officer
+
+    @property
+    def stage(self) -> Stage:
+        """How far they have come in."""
+        return self.entry.stage
 
     @property
     def proved(self) -> Proved:
@@ -107,19 +153,19 @@ class Sessions:
         self._sessions: dict[bytes, Session] = {}
         self._lock = threading.Lock()
 
-    def begin(self, officer: OfficerId | None) -> str:
+    def begin(self, entry: Entry) -> str:
         """A new session; returns its token.
 
         The token is drawn here and never taken from the browser, so none can be planted (T13).
         """
         token, csrf = self._entropy(KEY_LEN).hex(), self._entropy(KEY_LEN).hex()
-        now = self._clock()
-        ends_at = now + dt.timedelta(hours=SESSION_HOURS)
+        number, now = self._entropy(_NUMBER_LEN).hex(), self._clock()
+        life = dt.timedelta(hours=SESSION_HOURS) if entry.stage is Stage.FULL else UNFINISHED
+        session = Session(entry, number, now, now + life, now, csrf)
         with self._lock:
             self._forget_ended(now)
-            while len(self._sessions) >= SESSIONS_MOST:
-                del self._sessions[next(iter(self._sessions))]
-            self._sessions[_digest(token)] = Session(officer, now, ends_at, now, csrf)
+            self._make_room(entry.officer)
+            self._sessions[_digest(token)] = session
         return token
 
     def of(self, token: str, *, acting: bool = True) -> Session | None:
@@ -144,6 +190,30 @@ class Sessions:
         with self._lock:
             kept = {t: s for t, s in self._sessions.items() if s.officer != officer}
             self._sessions = kept
+
+    def listed(self, officer: OfficerId) -> tuple[Session, ...]:
+        """The officer's sessions that have not ended, the newest first."""
+        now = self._clock()
+        with self._lock:
+            own = [s for s in self._sessions.values() if s.officer == officer]
+        return tuple(session for session in reversed(own) if not _ended(session, now))
+
+    def end_number(self, officer: OfficerId, number: str) -> None:
+        """End one session of this officer's, by its number."""
+        with self._lock:
+            self._sessions = {
+                token: session
+                for token, session in self._sessions.items()
+                if (session.officer, session.number) != (officer, number)
+            }
+
+    def _make_room(self, officer: OfficerId | None) -> None:
+        """Memory is bounded. An officer's own oldest goes first: nobody crowds the others out."""
+        own = [t for t, s in self._sessions.items() if s.officer == officer]
+        if len(own) >= SESSIONS_EACH:
+            del self._sessions[own[0]]
+        while len(self._sessions) >= SESSIONS_MOST:
+            del self._sessions[next(iter(self._sessions))]
 
     def _forget_ended(self, now: dt.datetime) -> None:
         self._sessions = {t: s for t, s in self._sessions.items() if not _ended(s, now)}

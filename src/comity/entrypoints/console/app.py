@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import urllib.parse
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,19 +12,31 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from comity.crypto.passkeys import Place
 from comity.entrypoints.console import (
+    account_pages,
+    agreement_pages,
+    agreement_writing,
     answer_pages,
     approval_pages,
     asking_pages,
     copy_acts,
     copy_pages,
     desk,
+    enrolment_pages,
+    events,
     hit_pages,
     holding_pages,
     import_pages,
     information_pages,
+    link_pages,
+    log_pages,
     match_pages,
+    node_pages,
+    officer_pages,
     overview,
+    partner_pages,
+    picture_pages,
     preferences,
     print_pages,
     release_pages,
@@ -30,12 +44,13 @@ from comity.entrypoints.console import (
     rights_pages,
     run_pages,
     search_pages,
+    sign_in,
     triage_pages,
 )
 from comity.entrypoints.console.access import Sessions, console_key
 from comity.entrypoints.console.rendering import STATIC, Rendering
+from comity.entrypoints.console.safeguards import Marks, Safeguards, Throttle, Tickets
 from comity.entrypoints.console.shield import Shield
-from comity.entrypoints.console.sign_in import Entrance
 from comity.entrypoints.console.visits import Page, Reception
 from comity.entrypoints.problems import UNEXPECTED_TITLE, problem_of, ways_on, words_for_people
 from comity.errors import ComityError, InvalidInput
@@ -44,8 +59,17 @@ from comity.main import OpenedNode
 __all__ = ["console_app", "console_key", "pages_of"]
 
 _PAGES: tuple[Page, ...] = (
+    *sign_in.PAGES,
+    *account_pages.PAGES,
     *desk.PAGES,
     *overview.PAGES,
+    *events.PAGES,
+    *enrolment_pages.PAGES,
+    *partner_pages.PAGES,
+    *link_pages.PAGES,
+    *agreement_writing.PAGES,
+    *agreement_pages.PAGES,
+    *log_pages.PAGES,
     *run_pages.PAGES,
     *holding_pages.PAGES,
     *import_pages.PAGES,
@@ -55,6 +79,7 @@ _PAGES: tuple[Page, ...] = (
     *request_pages.PAGES,
     *asking_pages.PAGES,
     *rights_pages.PAGES,
+    *picture_pages.PAGES,
     *triage_pages.PAGES,
     *answer_pages.PAGES,
     *approval_pages.PAGES,
@@ -63,6 +88,8 @@ _PAGES: tuple[Page, ...] = (
     *copy_acts.PAGES,
     *release_pages.PAGES,
     *print_pages.PAGES,
+    *officer_pages.PAGES,
+    *node_pages.PAGES,
     *preferences.PAGES,
 )
 
@@ -73,14 +100,14 @@ def console_app(opened: OpenedNode) -> ASGIApp:
     Raises:
         Unavailable: the key of an empty node cannot be read or made.
     """
-    settings, node = opened.settings, opened.node
+    settings = opened.settings
     rendering = Rendering(node=settings.name, organisation=settings.organisation)
-    sessions = Sessions(clock=node.clock, entropy=node.entropy)
-    reception = Reception(opened, sessions, rendering)
+    safeguards = _safeguards(opened)
+    reception = Reception(opened, safeguards, rendering)
     problems = _Problems(reception)
     app = Starlette(
         routes=[
-            *(reception.route(page) for page in pages_of(opened, sessions, reception)),
+            *(reception.route(page) for page in pages_of()),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={
@@ -89,13 +116,28 @@ def console_app(opened: OpenedNode) -> ASGIApp:
             Exception: problems.on_unexpected,
         },
     )
-    return Shield(app, console_host=settings.console_host)
+    names = (settings.console_host, safeguards.place.host)
+    return Shield(app, console_hosts=names)
 
 
-def pages_of(opened: OpenedNode, sessions: Sessions, reception: Reception) -> tuple[Page, ...]:
+def pages_of() -> tuple[Page, ...]:
     """Every page of the console, with what it needs."""
-    entrance = Entrance(sessions, cookie=reception.cookie, key=console_key(opened.folder))
-    return (*entrance.pages(), *_PAGES)
+    return _PAGES
+
+
+def _safeguards(opened: OpenedNode) -> Safeguards:
+    settings, clock, entropy = opened.settings, opened.node.clock, opened.node.entropy
+    key, origin = console_key(opened.folder), settings.origin
+    return Safeguards(
+        sessions=Sessions(clock=clock, entropy=entropy),
+        throttle=Throttle(clock),
+        tickets=Tickets(clock=clock, entropy=entropy),
+        marks=Marks(key, entropy),
+        place=Place(origin, urllib.parse.urlsplit(origin).hostname or ""),
+        # Cookies do not tell ports apart: two nodes on one machine need two names.
+        cookie=f"comity-{settings.console_port}",
+        key=key,
+    )
 
 
 class _Problems:

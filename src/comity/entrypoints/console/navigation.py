@@ -19,6 +19,16 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("Desk", "/"),
     Place("Overview", "/overview", frozenset({Act.READ_CONTENT})),
+    Place(
+        "Partners",
+        "/partners",
+        frozenset({Act.READ_CONTENT, Act.READ_LOG, Act.MANAGE_AGREEMENTS, Act.RUN_NODE}),
+    ),
+    Place(
+        "Agreements",
+        "/agreements",
+        frozenset({Act.MANAGE_AGREEMENTS, Act.READ_CONTENT, Act.READ_LOG}),
+    ),
     Place("Holdings", "/holdings", frozenset({Act.READ_CONTENT})),
     Place("Matches", "/matches", frozenset({Act.READ_CONTENT})),
     Place("Hits", "/hits", frozenset({Act.READ_CONTENT})),
@@ -28,6 +38,10 @@ PLACES: tuple[Place, ...] = (
     Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
     Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
     Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
+    Place("Log", "/log", frozenset({Act.READ_LOG})),
+    Place("Pictures", "/pictures", frozenset({Act.READ_CONTENT, Act.READ_LOG})),
+    Place("Officers", "/officers", frozenset({Act.MANAGE_OFFICERS, Act.APPROVE_OFFICER})),
+    Place("Node", "/node", frozenset({Act.RUN_NODE})),
 )
 
 

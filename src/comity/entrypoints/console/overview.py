@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from starlette.responses import JSONResponse, Response
 
+from comity.adapters.db.console_queries import COUNTED_MOST
 from comity.adapters.db.rows import HoldingRow, PartnerRow, RunRow
 from comity.crypto.fingerprints import fingerprint_words
 from comity.domain.access import Act
 from comity.domain.ids import NodeId
 from comity.entrypoints.console.agreements import AgreementView, agreement_view
 from comity.entrypoints.console.attention import notices, standing_notices
+from comity.entrypoints.console.events import version_of
 from comity.entrypoints.console.holdings import HoldingView, holding_view
 from comity.entrypoints.console.log import evidence_view, log_view
 from comity.entrypoints.console.partners import PartnerView, partner_view
@@ -52,6 +52,7 @@ def overview(visit: Visit) -> Response:
         hits=more.found(limit=HITS_SHOWN),
         found_count=more.found_count(),
         hit_count=more.hit_count(),
+        counted_most=COUNTED_MOST,
         log=log,
         facts=rows.facts(limit=FACTS_SHOWN),
         evidence=tuple(evidence_view(e) for e in rows.evidence(limit=EVIDENCE_SHOWN)),
@@ -61,11 +62,10 @@ def overview(visit: Visit) -> Response:
 
 def live(visit: Visit) -> Response:
     """Has anything changed, and how far are open runs; no content, so for every officer."""
-    version = repr(visit.more.version()).encode()
     return JSONResponse(
         {
             "now": visit.now.isoformat(timespec="seconds"),
-            "version": hashlib.sha256(version).hexdigest()[:16],
+            "version": version_of(visit),
             "runs": [_progress(row) for row in visit.rows.runs(only_open=True)],
         }
     )

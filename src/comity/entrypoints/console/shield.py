@@ -44,9 +44,9 @@ _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 class Shield:
     """Wraps the whole application, its failures included."""
 
-    def __init__(self, app: ASGIApp, *, console_host: str) -> None:
+    def __init__(self, app: ASGIApp, *, console_hosts: tuple[str, ...]) -> None:
         self._app = app
-        self._console_host = console_host
+        self._console_hosts = console_hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, with the headers of this module set over whatever the page set."""
@@ -63,7 +63,9 @@ class Shield:
 
     def _is_ours(self, headers: Headers) -> bool:
         hosts = headers.getlist("host")
-        return len(hosts) == 1 and is_own_host(hosts[0], console_host=self._console_host)
+        return len(hosts) == 1 and any(
+            is_own_host(hosts[0], console_host=own) for own in self._console_hosts
+        )
 
 
 _WRONG_HOST = PlainTextResponse(

@@ -28,16 +28,19 @@ from comity.adapters.waiting_files import UPLOAD_BYTES_MAX
 from comity.domain.access import Act, Officer, OfficerStanding, may
 from comity.domain.decisions import insist
 from comity.domain.ids import OfficerId
-from comity.entrypoints.console.access import Session, Sessions
+from comity.entrypoints.console.access import Session, Stage
 from comity.entrypoints.console.languages import COOKIE, Language, choose, speak
+from comity.entrypoints.console.proofs import Asked, asked_of, fresh_proof
 from comity.entrypoints.console.rendering import Rendering
+from comity.entrypoints.console.safeguards import Safeguards
 from comity.errors import InvalidInput, Refused
 from comity.main import OpenedNode
-from comity.service.officers import Proved, prove
-from comity.service.ports import Node
+from comity.service.officers import Proved
+from comity.service.ports import Node, StoredOfficer
 from comity.settings import Settings
 
 SIGN_IN = "/sign-in"
+ACCOUNT = "/account"
 CSRF_FIELD = "_form"
 FIELD_LEN_MAX = 20_000
 FIELDS_MOST = 400
@@ -49,6 +52,8 @@ class Anyone(enum.Enum):
 
     PUBLIC = enum.auto()
     """Everybody who reaches the console: the way in, and nothing of the node."""
+    ACCOUNT = enum.auto()
+    """Every officer, even one who has no second factor yet: their own account."""
     OFFICER = enum.auto()
     """Every officer who signed in, whatever their roles: it shows what their roles show."""
 
@@ -58,17 +63,20 @@ class Visit:
     """One request by one person, with everything that a page may use.
 
     Attributes:
-        fields: what was sent with a form; a field sent more than once is in `several`.
-        files: uploads, spooled to disk by Starlette.
+        officer: who signed in, once they have proved all that is asked for.
+        form: what was sent; read it by `field`, `several`, `ticked` and `file`.
+        proofs: of this form, so that a code is asked for once and not used up twice.
     """
 
     request: Request
     opened: OpenedNode
     rendering: Rendering
+    safeguards: Safeguards
     session: Session | None
     officer: Officer | None
     now: dt.datetime
     form: FormData = field(default_factory=FormData, repr=False)
+    proofs: list[Proved] = field(default_factory=list, repr=False)
 
     @property
     def node(self) -> Node:
@@ -107,12 +115,25 @@ class Visit:
         return self.session.proved
 
     def fresh(self) -> Proved:
-        """The officer, proved by the secret that was typed into this very form.
+        """The officer, proved by what was typed into this very form, or by a passkey for it.
 
         Raises:
-            Refused: it is another secret.
+            Refused: another secret, code or passkey, or too many failures before.
+            InvalidInput: the passkey was asked for another form, or too long ago.
         """
-        return prove(self.by.officer, self.field("secret"), self.node)
+        if not self.proofs:
+            self.proofs.append(fresh_proof(self))
+        return self.proofs[0]
+
+    @property
+    def asked(self) -> Asked:
+        """What a form asks this officer for, beside the secret, as a fresh proof."""
+        return asked_of(self)
+
+    @property
+    def is_enrolling(self) -> bool:
+        """Whether the officer may only enrol a second factor so far."""
+        return self.session is not None and self.session.stage is Stage.ENROLLING
 
     def can(self, act: Act) -> bool:
         """Whether the officer's roles allow it: for what a page offers, never instead of a check."""
@@ -212,12 +233,10 @@ def _needs(acts: tuple[Act, ...], anyone: Anyone | None) -> frozenset[Act] | Any
 class Reception:
     """Stands before every page."""
 
-    def __init__(self, opened: OpenedNode, sessions: Sessions, rendering: Rendering) -> None:
+    def __init__(self, opened: OpenedNode, safeguards: Safeguards, rendering: Rendering) -> None:
         self._opened = opened
-        self._sessions = sessions
+        self._safeguards = safeguards
         self._rendering = rendering
-        # Cookies do not tell ports apart: two nodes on one machine need two names.
-        self.cookie = f"comity-{opened.settings.console_port}"
 
     def route(self, page: Page) -> Route:
         """The page as a route. Nothing else makes one."""
@@ -237,18 +256,22 @@ class Reception:
     def visit(self, request: Request, *, acting: bool = True) -> Visit:
         """Whoever this is, with no page chosen yet."""
         speak(language_of(request))
-        token = request.cookies.get(self.cookie, "")
-        session = self._sessions.of(token, acting=acting)
-        officer = self._officer(session)
-        session = session if officer is not None or _is_setup(session) else None
-        now = self._opened.node.now()
-        return Visit(request, self._opened, self._rendering, session, officer, now)
+        token = request.cookies.get(self._safeguards.cookie, "")
+        session = self._safeguards.sessions.of(token, acting=acting)
+        held = self._officer(session)
+        session = session if held is not None or _has(session, Stage.SETUP) else None
+        officer = None if _has(session, Stage.SECRET) else held
+        now, opened = self._opened.node.now(), self._opened
+        return Visit(request, opened, self._rendering, self._safeguards, session, officer, now)
 
     def _officer(self, session: Session | None) -> Officer | None:
-        """As they stand now: whoever was dismissed has no session from this moment on."""
+        """As they stand now: whoever was dismissed, or appointed anew, has to sign in again."""
         if session is None or session.officer is None:
             return None
-        return active_officer(self._opened.node, session.officer)
+        held = active_officer(self._opened.node, session.officer)
+        if held is None or held.secret.salt != session.entry.mark:
+            return None
+        return held.officer
 
     def _admit(self, page: Page, request: Request) -> Visit | Response:
         visit = self.visit(request, acting=page.acting)
@@ -256,6 +279,10 @@ class Reception:
             return visit
         if visit.officer is None:
             return _to_sign_in(page, request)
+        if page.needs is Anyone.ACCOUNT:
+            return visit
+        if visit.is_enrolling:
+            return _to_account(page)
         if page.needs is not Anyone.OFFICER:
             _insist_one_of(visit.officer, page.needs)
         return visit
@@ -269,17 +296,24 @@ class Reception:
             return await run_in_threadpool(page.show, filled)
 
 
-def active_officer(node: Node, officer: OfficerId) -> Officer | None:
+def active_officer(node: Node, officer: OfficerId) -> StoredOfficer | None:
     """The officer if they may act today."""
     with node.read_unit() as uow:
         held = uow.officers.get(officer)
     if held is None or held.officer.standing is not OfficerStanding.ACTIVE:
         return None
-    return held.officer
+    return held
 
 
-def _is_setup(session: Session | None) -> bool:
-    return session is not None and session.officer is None
+def _has(session: Session | None, stage: Stage) -> bool:
+    return session is not None and session.stage is stage
+
+
+def _to_account(page: Page) -> Response:
+    """Until a second factor is enrolled there is nothing else to go to."""
+    if not page.acting:
+        return Response(status_code=401)
+    return RedirectResponse(ACCOUNT, status_code=303)
 
 
 def _to_sign_in(page: Page, request: Request) -> Response:

@@ -13,6 +13,7 @@ from comity.domain.agreements import Mode, Status
 from comity.domain.identifiers import Scheme
 from comity.domain.matches import MatchQuality, Phase
 from comity.domain.partners import Standing, Transport
+from comity.entrypoints.console.languages import tr, trn
 
 SCHEMES: dict[Scheme, str] = {
     Scheme.EMAIL: "e-mail address",
@@ -136,6 +137,7 @@ REFUSALS: dict[str, str] = {
     "expired": "the time for which it was given is over",
 }
 
+
 EVIDENCE: dict[str, str] = {
     "partner-fault": "broke the protocol",
     "malformed": "bytes that do not decode",
@@ -230,6 +232,28 @@ def ago(at: dt.datetime, now: dt.datetime) -> str:
     return "just now"
 
 
+def ahead(at: dt.datetime, now: dt.datetime) -> str:
+    """How long still until then, or how long it is late."""
+    span = at - now
+    words = _span(abs(span))
+    if span.total_seconds() <= 0:
+        return tr("late by %(span)s") % {"span": words}
+    return tr("%(span)s left") % {"span": words}
+
+
+def _span(span: dt.timedelta) -> str:
+    """In one unit, of which there are two at least."""
+    seconds = int(span.total_seconds())
+    if seconds >= 2 * 86_400:
+        days = seconds // 86_400
+        return trn("%(num)s day", "%(num)s days", days) % {"num": number(days)}
+    if seconds >= 2 * 3_600:
+        hours = seconds // 3_600
+        return trn("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
+    minutes = seconds // 60
+    return trn("%(num)s minute", "%(num)s minutes", minutes) % {"num": minutes}
+
+
 def listed(words: tuple[str, ...]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(words) < 2:
@@ -285,6 +309,7 @@ FACTS: dict[str, str] = {
     "HoldingPurged": "records that a list no longer names were deleted",
     "RightsChecked": "the rights gate was put before something",
     "RightsReviewed": "a reviewer decided about a rights check",
+    "FactorChanged": "what proves an officer was enrolled, used up or removed",
     "OfficerChanged": "an officer was proposed, appointed, changed or dismissed",
     "HitCompared": "a person compared a hit",
     "RfiSent": "we asked for information",
@@ -300,3 +325,8 @@ FACTS: dict[str, str] = {
 def fact_words(kind: str) -> str:
     """What a fact of the log records."""
     return FACTS.get(kind, kind)
+
+
+def refusal_words(code: str) -> str:
+    """Why something was refused, or the bare code of another version."""
+    return REFUSALS.get(code, EVIDENCE.get(code, code))

@@ -1,4 +1,4 @@
-"""The partner interface: POST an envelope, get a signed receipt, or a refusal with its reason."""
+"""The partner interface: POST an envelope, get a signed receipt or a refusal; GET who we are."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from comity.adapters.http_partner import PATH, RECEIPT_HEADER
+from comity.adapters.http_partner import ABOUT_PATH, PATH, RECEIPT_HEADER
 from comity.entrypoints.problems import http_status, words_for_partner
+from comity.entrypoints.version import VERSION
 from comity.errors import ComityError, OutOfOrder
 from comity.protocol.envelope import ENVELOPE_LEN_MAX, sender_of
 from comity.service import inbox
+from comity.service.links import tell_about
 from comity.service.ports import Node
 
 RECEIPT_TYPE = "application/vnd.comity.receipt"
@@ -38,7 +40,20 @@ def partner_app(node: Node, *, arrived: Callable[[], None]) -> Starlette:
         arrived()
         return Response(receipt, media_type=RECEIPT_TYPE)
 
-    return Starlette(routes=[Route(PATH, post_envelope, methods=["POST"])])
+    async def get_about(request: Request) -> Response:
+        challenge = request.query_params.get("challenge", "")
+        try:
+            told = await run_in_threadpool(tell_about, challenge, node, version=VERSION)
+        except ComityError as error:
+            return PlainTextResponse(words_for_partner(error), status_code=http_status(error))
+        return PlainTextResponse(told)
+
+    return Starlette(
+        routes=[
+            Route(PATH, post_envelope, methods=["POST"]),
+            Route(ABOUT_PATH, get_about, methods=["GET"]),
+        ]
+    )
 
 
 def receipt_beside(node: Node, body: bytes, error: ComityError) -> dict[str, str]:

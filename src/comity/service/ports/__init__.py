@@ -6,6 +6,7 @@ we are.
 
 from comity.service.ports.custody import Owings, Releases, Rights, StoredCheck, StoredRelease
 from comity.service.ports.node import Node
+from comity.service.ports.probes import LinkProbe
 from comity.service.ports.repositories import (
     Agreements,
     Alarms,
@@ -27,6 +28,7 @@ from comity.service.ports.requests import (
     Comparisons,
     Drafts,
     InformationDraft,
+    OfficerFactors,
     Officers,
     RfiNote,
     Rfis,
@@ -66,10 +68,12 @@ __all__ = [
     "Inbox",
     "InformationDraft",
     "Journal",
+    "LinkProbe",
     "LoggedFact",
     "MatchSet",
     "NewRun",
     "Node",
+    "OfficerFactors",
     "Officers",
     "OpenUnitOfWork",
     "Outbox",

@@ -20,7 +20,7 @@ from comity.domain.partners import Channel, Partner
 from comity.domain.records import Record, Rejection
 from comity.domain.standing import Revisions, StandingMatch, StandingRun
 from comity.service.ports.custody import Owings, Releases, Rights
-from comity.service.ports.requests import Comparisons, Drafts, Officers, Rfis
+from comity.service.ports.requests import Comparisons, Drafts, OfficerFactors, Officers, Rfis
 from comity.service.ports.values import (
     Alarm,
     ContainerKey,
@@ -519,6 +519,10 @@ class UnitOfWork(Protocol):
     @property
     def officers(self) -> Officers:
         """Our own people, within this transaction."""
+
+    @property
+    def factors(self) -> OfficerFactors:
+        """What proves our own people beside their secrets, within this transaction."""
 
     @property
     def comparisons(self) -> Comparisons:

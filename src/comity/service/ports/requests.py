@@ -16,6 +16,7 @@ from comity.domain.answers import (
 )
 from comity.domain.approvals import ApprovalRound
 from comity.domain.caveats import Label
+from comity.domain.factors import Factors
 from comity.domain.fields import Agreement16, Node, Rfi16
 from comity.domain.hits import Comparison, HitRef
 from comity.domain.ids import AgreementId, NodeId, OfficerId, ReleaseId, RfiId
@@ -119,6 +120,22 @@ class Officers(Protocol):
 
     def put(self, stored: StoredOfficer) -> None:
         """Add the officer, or replace what was said of them."""
+
+
+class OfficerFactors(Protocol):
+    """What proves our own people beside their secrets."""
+
+    def get(self, officer: OfficerId) -> Factors:
+        """The officer's; none where nothing was enrolled."""
+
+    def put(self, officer: OfficerId, factors: Factors) -> None:
+        """Keep them in place of what was there."""
+
+    def remove(self, officer: OfficerId) -> None:
+        """Forget all of them."""
+
+    def holder(self, credential: bytes) -> OfficerId | None:
+        """Whose passkey that is, or None."""
 
 
 class Comparisons(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html.parser
 
 import httpx2
@@ -37,6 +38,13 @@ def staffed(opened: OpenedNode) -> None:
     """Appoint everybody, unless they are."""
     if not officers_of(opened.node):
         Desk({opened.settings.name: opened.node}, opened.settings.name).staff()
+
+
+def guarded(opened: OpenedNode) -> OpenedNode:
+    """The same node, with officers, that asks everybody for a second factor."""
+    staffed(opened)
+    settings = dataclasses.replace(opened.settings, console_second_factor=True)
+    return dataclasses.replace(opened, settings=settings)
 
 
 def form_token(client: TestClient, path: str = "/") -> str:

@@ -14,8 +14,12 @@ from comity.entrypoints.console.access import (
     FILE,
     IDLE_MINUTES,
     SESSION_HOURS,
+    SESSIONS_EACH,
     SESSIONS_MOST,
+    UNFINISHED,
+    Entry,
     Sessions,
+    Stage,
     console_key,
     same_key,
 )
@@ -75,7 +79,7 @@ def test_another_key_is_not_the_same(key: str) -> None:
 
 
 def test_a_session_is_one_officers(sessions: Sessions) -> None:
-    session = sessions.of(sessions.begin(ADA))
+    session = sessions.of(sessions.begin(Entry(ADA)))
     assert session is not None
     assert session.officer == ADA
 
@@ -87,11 +91,11 @@ def test_a_token_that_was_never_given_opens_nothing(sessions: Sessions) -> None:
 
 
 def test_every_session_gets_another_token(sessions: Sessions) -> None:
-    assert sessions.begin(ADA) != sessions.begin(ADA)
+    assert sessions.begin(Entry(ADA)) != sessions.begin(Entry(ADA))
 
 
 def test_a_session_ends_by_itself_however_busy(sessions: Sessions, clock: FakeClock) -> None:
-    token = sessions.begin(ADA)
+    token = sessions.begin(Entry(ADA))
     for _ in range(SESSION_HOURS * 2):
         assert sessions.of(token) is not None
         clock.move(dt.timedelta(minutes=30))
@@ -99,7 +103,7 @@ def test_a_session_ends_by_itself_however_busy(sessions: Sessions, clock: FakeCl
 
 
 def test_a_session_that_idles_ends(sessions: Sessions, clock: FakeClock) -> None:
-    token = sessions.begin(ADA)
+    token = sessions.begin(Entry(ADA))
     clock.move(dt.timedelta(minutes=IDLE_MINUTES))
     assert sessions.of(token) is None
 
@@ -108,7 +112,7 @@ def test_a_script_that_looks_every_second_keeps_no_session_alive(
     sessions: Sessions, clock: FakeClock
 ) -> None:
     """An open page is not a person in front of it."""
-    token = sessions.begin(ADA)
+    token = sessions.begin(Entry(ADA))
     for _ in range(IDLE_MINUTES):
         assert sessions.of(token, acting=False) is not None
         clock.move(dt.timedelta(minutes=1))
@@ -116,23 +120,48 @@ def test_a_script_that_looks_every_second_keeps_no_session_alive(
 
 
 def test_leaving_ends_one_session_and_no_other(sessions: Sessions) -> None:
-    first, second = sessions.begin(ADA), sessions.begin(ADA)
+    first, second = sessions.begin(Entry(ADA)), sessions.begin(Entry(ADA))
     sessions.end(first)
     assert sessions.of(first) is None
     assert sessions.of(second) is not None
 
 
 def test_all_sessions_of_one_officer_end_and_nobody_elses(sessions: Sessions) -> None:
-    ada, bo = sessions.begin(ADA), sessions.begin(OfficerId("bo"))
+    ada, bo = sessions.begin(Entry(ADA)), sessions.begin(Entry(OfficerId("bo")))
     sessions.end_all_of(ADA)
     assert sessions.of(ada) is None
     assert sessions.of(bo) is not None
 
 
 def test_old_sessions_give_way_so_that_memory_is_bounded(sessions: Sessions) -> None:
-    tokens = [sessions.begin(ADA) for _ in range(SESSIONS_MOST + 1)]
+    tokens = [sessions.begin(Entry(OfficerId(f"o{n}"))) for n in range(SESSIONS_MOST + 1)]
     assert sessions.of(tokens[0]) is None
     assert all(sessions.of(token) is not None for token in tokens[1:])
+
+
+def test_one_officer_crowds_nobody_out(sessions: Sessions) -> None:
+    bo = sessions.begin(Entry(OfficerId("bo")))
+    tokens = [sessions.begin(Entry(ADA)) for _ in range(SESSIONS_EACH + 1)]
+    assert sessions.of(bo) is not None
+    assert sessions.of(tokens[0]) is None
+    assert len(sessions.listed(ADA)) == SESSIONS_EACH
+
+
+def test_who_has_proved_half_only_has_a_quarter_of_an_hour(
+    sessions: Sessions, clock: FakeClock
+) -> None:
+    token = sessions.begin(Entry(ADA, Stage.SECRET))
+    clock.move(UNFINISHED)
+    assert sessions.of(token) is None
+
+
+def test_a_session_is_ended_by_its_number_by_its_owner_alone(sessions: Sessions) -> None:
+    token = sessions.begin(Entry(ADA))
+    (listed,) = sessions.listed(ADA)
+    sessions.end_number(OfficerId("bo"), listed.number)
+    assert sessions.of(token) is not None
+    sessions.end_number(ADA, listed.number)
+    assert sessions.of(token) is None
 
 
 def test_the_umask_of_the_account_does_not_matter(tmp_path: pathlib.Path) -> None:

@@ -133,6 +133,7 @@ def test_a_use_is_listed_and_a_forbidden_one_is_refused(desks: Desks, ash: TestC
     assert refused.status_code == 403
     assert "not as evidence without" in words(refused)
     assert 'value="file 3"' in refused.text
+    assert "<details open" in refused.text, "what was typed is in sight"
 
 
 def test_onward_use_is_asked_answered_and_joins_the_copy(desks: Desks, ash: TestClient) -> None:

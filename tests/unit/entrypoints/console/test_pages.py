@@ -13,8 +13,10 @@ from tests.pair import Pair
 from tests.standing import stand
 from tests.unit.entrypoints.console.browsing import Elements, browser, entered, fill_in, staffed
 
+from comity.adapters.db import console_queries
 from comity.domain.agreements import Mode
 from comity.domain.ids import AgreementId
+from comity.entrypoints.console import overview
 from comity.entrypoints.console.access import FILE, console_key
 from comity.main import OpenedNode
 
@@ -272,3 +274,13 @@ def test_standing_matches_are_listed_on_both_sides(agreed: tuple[Pair, Agreement
     assert "1 run, 10 hits" in ours
     assert "ash asks us" in theirs
     assert "1 run, " not in theirs
+
+
+def test_a_figure_that_is_not_counted_to_the_end_says_so(
+    ash: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting very many hits would make everybody wait for a digit that nobody reads."""
+    assert "Identifiers hit 10 Facts" in read(ash, "/overview").words
+    for module in (console_queries, overview):
+        monkeypatch.setattr(module, "COUNTED_MOST", 5)
+    assert "Identifiers hit 5 or more Facts" in read(ash, "/overview").words

@@ -9,7 +9,7 @@ from alembic import op
 from comity.domain.search_words import search_words
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("holding", "scheme", name=op.f("pk_holding_counts")),
     )
     op.create_index("ix_runs_created_at", "runs", ["created_at"])
+    op.create_index("ix_hits_scheme_value", "hits", ["scheme", "value"])
     _count(op.get_bind())
     if op.get_bind().dialect.name == "sqlite":
         _index(op.get_bind())

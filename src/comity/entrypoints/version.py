@@ -1,0 +1,5 @@
+"""Which release of Comity this is."""
+
+import importlib.metadata
+
+VERSION = importlib.metadata.version("comity")
