@@ -38,6 +38,7 @@ PLACES: tuple[Place, ...] = (
     Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
     Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
     Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
+    Place("Pictures", "/pictures", frozenset({Act.READ_CONTENT, Act.READ_LOG})),
     Place("Log", "/log", frozenset({Act.READ_LOG})),
     Place("Officers", "/officers", frozenset({Act.MANAGE_OFFICERS, Act.APPROVE_OFFICER})),
     Place("Node", "/node", frozenset({Act.RUN_NODE})),

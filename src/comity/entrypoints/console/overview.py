@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from starlette.responses import JSONResponse, Response
 
 from comity.adapters.db.console_queries import COUNTED_MOST
@@ -13,6 +11,7 @@ from comity.domain.access import Act
 from comity.domain.ids import NodeId
 from comity.entrypoints.console.agreements import AgreementView, agreement_view
 from comity.entrypoints.console.attention import notices, standing_notices
+from comity.entrypoints.console.events import version_of
 from comity.entrypoints.console.holdings import HoldingView, holding_view
 from comity.entrypoints.console.log import evidence_view, log_view
 from comity.entrypoints.console.partners import PartnerView, partner_view
@@ -63,11 +62,10 @@ def overview(visit: Visit) -> Response:
 
 def live(visit: Visit) -> Response:
     """Has anything changed, and how far are open runs; no content, so for every officer."""
-    version = repr(visit.more.version()).encode()
     return JSONResponse(
         {
             "now": visit.now.isoformat(timespec="seconds"),
-            "version": hashlib.sha256(version).hexdigest()[:16],
+            "version": version_of(visit),
             "runs": [_progress(row) for row in visit.rows.runs(only_open=True)],
         }
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from comity.domain.access import Act
 from comity.entrypoints.console import languages, words
 from comity.entrypoints.console.navigation import places_for
 
@@ -40,6 +41,8 @@ class Rendering:
             organisation=organisation,
             plural=words.plural,
             ago=words.ago,
+            ahead=words.ahead,
+            read_content=Act.READ_CONTENT,
             fact_words=words.fact_words,
             language=languages.spoken,
             languages=languages.LANGUAGES,

@@ -28,6 +28,7 @@ STRANGERS_MOST = 100
 STRANGERS_WITHIN = dt.timedelta(minutes=10)
 NAMES_MOST = 4096
 TICKET_LIFE = dt.timedelta(minutes=10)
+STREAMS_MOST = 32
 _NONCE_LEN, _TIME_LEN, _MAC_LEN = 16, 8, 32
 KNOWN_LEN_MAX = 200
 
@@ -92,6 +93,27 @@ class Throttle:
 
 def _key(who: str, known: str) -> bytes:
     return hashlib.sha256(f"{known}\0{who}".encode("utf-8", "replace")).digest()
+
+
+class Streams:
+    """How many open pages are told of changes. Each holds a connection (T14)."""
+
+    def __init__(self, most: int = STREAMS_MOST) -> None:
+        self._most, self._open = most, 0
+        self._lock = threading.Lock()
+
+    def enter(self) -> bool:
+        """Whether there is room for one more, which is then taken."""
+        with self._lock:
+            if self._open >= self._most:
+                return False
+            self._open += 1
+            return True
+
+    def leave(self) -> None:
+        """Give the room back."""
+        with self._lock:
+            self._open -= 1
 
 
 class Marks:
@@ -183,6 +205,7 @@ class Safeguards:
     place: Place
     cookie: str
     key: str = field(repr=False)
+    streams: Streams = field(default_factory=Streams)
 
     @property
     def mark_cookie(self) -> str:

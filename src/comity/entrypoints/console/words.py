@@ -13,6 +13,7 @@ from comity.domain.agreements import Mode, Status
 from comity.domain.identifiers import Scheme
 from comity.domain.matches import MatchQuality, Phase
 from comity.domain.partners import Standing, Transport
+from comity.entrypoints.console.languages import tr, trn
 
 SCHEMES: dict[Scheme, str] = {
     Scheme.EMAIL: "e-mail address",
@@ -229,6 +230,28 @@ def ago(at: dt.datetime, now: dt.datetime) -> str:
         if seconds >= length:
             return plural(seconds // length, unit) + " ago"
     return "just now"
+
+
+def ahead(at: dt.datetime, now: dt.datetime) -> str:
+    """How long still until then, or how long it is late."""
+    span = at - now
+    words = _span(abs(span))
+    if span.total_seconds() <= 0:
+        return tr("late by %(span)s") % {"span": words}
+    return tr("%(span)s left") % {"span": words}
+
+
+def _span(span: dt.timedelta) -> str:
+    """In one unit, of which there are two at least."""
+    seconds = int(span.total_seconds())
+    if seconds >= 2 * 86_400:
+        days = seconds // 86_400
+        return trn("%(num)s day", "%(num)s days", days) % {"num": number(days)}
+    if seconds >= 2 * 3_600:
+        hours = seconds // 3_600
+        return trn("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
+    minutes = seconds // 60
+    return trn("%(num)s minute", "%(num)s minutes", minutes) % {"num": minutes}
 
 
 def listed(words: tuple[str, ...]) -> str:

@@ -4,8 +4,11 @@
 (() => {
   const OPEN_MS = 1500; // while a run is open
   const IDLE_MS = 10000;
+  const TOLD_MS = 60000; // while the node tells of changes by itself
   const notice = document.getElementById("notice");
   let version = null;
+  let told = false;
+  let waiting = 0;
 
   const tell = (words) => {
     if (notice.textContent !== words) notice.textContent = words;
@@ -65,7 +68,8 @@
       delete notice.dataset.lost;
       tell("");
     }
-    return live.runs.length ? OPEN_MS : IDLE_MS;
+    if (live.runs.length) return OPEN_MS;
+    return told ? TOLD_MS : IDLE_MS;
   }
 
   async function loop() {
@@ -78,14 +82,29 @@
         const locked = error.message === "locked";
         tell(
           locked
-            ? "This browser was signed out. Open the address that comity serve printed."
+            ? "You were signed out. What you typed is still here: sign in in another window, and come back."
             : "The node does not answer. What you see may be old.",
         );
         if (locked) return;
       }
     }
-    setTimeout(loop, pause);
+    clearTimeout(waiting);
+    waiting = setTimeout(loop, pause);
   }
 
-  if (document.querySelector("[data-live]")) loop();
+  // The node says that something has changed, and never what; the page then asks for itself.
+  function listen() {
+    const events = new EventSource("/events");
+    events.onopen = () => (told = true);
+    events.onerror = () => (told = false);
+    events.onmessage = (event) => {
+      if (event.data !== version && version !== null && !document.hidden) loop();
+    };
+  }
+
+  if (document.querySelector("[data-live]")) {
+    loop();
+    listen();
+    document.addEventListener("visibilitychange", () => document.hidden || loop());
+  }
 })();
