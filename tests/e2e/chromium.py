@@ -73,6 +73,7 @@ class Desktop:
     def shot(self, name: str) -> None:
         """Keep a picture of the whole page."""
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")
         self.page.screenshot(path=str(ARTEFACTS / f"{name}.png"), full_page=True)
 
     def sticks_out(self) -> bool:

@@ -7,8 +7,11 @@ import dataclasses
 import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from tests.desk import Desk
+from playwright.sync_api import Browser
+from tests.desk import Desk, secret_of
+from tests.e2e.chromium import Desktop, desktop
 from tests.integration.served import ServedNode, agree, enrol, hold, wait_until
 
 from comity.domain.agreements import Agreement, Mode
@@ -80,3 +83,10 @@ def matched(asker: ServedNode, agreement: Agreement) -> RunId:
 
     wait_until(concluded, "the match never concluded")
     return run.id
+
+
+def officer(browser: Browser, told: Told, node: ServedNode, name: str, **looks: Any) -> Desktop:
+    """An officer who has signed in; `looks`: width, theme, language of their browser."""
+    sat = desktop(browser, told.base(node), **looks)
+    sat.sign_in(name, secret_of(name))
+    return sat

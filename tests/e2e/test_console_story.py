@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.desk import secret_of
-from tests.e2e.chromium import Desktop, chromium, desktop, needs_chromium
-from tests.e2e.story import Told, two_services
-from tests.integration.served import ServedNode
+from tests.e2e.chromium import Desktop, needs_chromium
+from tests.e2e.story import Told, officer
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -31,24 +29,6 @@ FIELDS = {
     "contact": "+32 2 555 01 01, day and night",
     "language": "en",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    with two_services(tmp_path_factory.mktemp("story")) as services:
-        yield services
-
-
-def officer(browser: Browser, told: Told, node: ServedNode, name: str) -> Desktop:
-    sat = desktop(browser, told.base(node))
-    sat.sign_in(name, secret_of(name))
-    return sat
 
 
 def test_from_a_hit_to_an_answer_that_is_used(browser: Browser, told: Told) -> None:
