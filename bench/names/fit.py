@@ -1,11 +1,15 @@
 """Fit the public score of recipe `names-1`, and say what its bands are worth.
 
-    python -m bench.names.fit [--source FILE]        prints the weights and a table of scores
+    python -m bench.names.fit [--source FILE] [--only people] [--write]
+
+prints weights, bands and a table of scores; with `--write` they replace `names_1/weights.py`, where
+they come from in the recipe. The same inputs give the same numbers.
 
 Needs numpy and scikit-learn, in an environment of their own: Comity does not depend on them. Truth
 that may be used for evaluation alone (the judged links) is read where it lies and never copied. The
 fit is a logistic regression with the weights of `GROUP_WEIGHTS`; coefficients are multiplied by
-`SCALE` and rounded. Bands are then read off the table by hand, as `docs/explanation/names.md` says.
+`SCALE` and rounded. The bands are the widest that keep `SURE` to `POSSIBLE`, on the hardest pair
+of lists and on the others.
 """
 
 from __future__ import annotations
@@ -16,15 +20,15 @@ import pathlib
 import random
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bench.names.births import Dates
 from bench.names.inputs import DATA, read_pairs, subjects
-from bench.names.matcher import Side
-from bench.names.pairs import Births, births_of_lists, sides
+from bench.names.matcher import sides_of
+from bench.names.pairs import Births, births_of_lists, subjects_of
 from bench.names.pool import Stranger, read_source, strangers
 from bench.names.samples import (
     Hunt,
@@ -36,6 +40,7 @@ from bench.names.samples import (
     from_strangers,
 )
 from bench.names.strangers import Query, choose_queries
+from comity.domain.match_keys.names_1 import weights as weights_now
 from comity.domain.match_keys.names_1.keys import CASE
 from comity.domain.match_keys.names_1.score import (
     ORGANISATIONS,
@@ -68,20 +73,44 @@ LISTS = (
     ("UK-2026", "UN-2026"),
     ("AU-2026", "UN-2026"),
 )
+HARDEST = "EU-2021 x OFAC-2021"
+"""Two lists that spell names independently: bands must hold on them alone as well."""
+
+SURE = 0.992
+"""Least share of true pairs among all that are strong or exact: it sets where strong begins."""
+
+EXACT, STRONG, POSSIBLE = 0.995, 0.97, 0.65
+"""Least share of true pairs in each band. Exact begins where both it and strong have theirs."""
+
+BAND_STEP = 5
+STRONG_WIDTH = 2 * SCALE
+"""Least width of strong: a factor of e squared in the odds, or nothing would fall in it."""
+
 LISTED_EACH = 120
-POOL_EVERY = 4
+POOL_EVERY = 2
 PAIRS_EVERY = 2
+MODELS = {
+    "SINGLE_NAMES": SINGLE_NAMES,
+    "SPELLINGS": SPELLINGS,
+    "ORGANISATIONS": ORGANISATIONS,
+}
+Fitted = tuple[tuple[int, ...], int, int, int]
+"""Weights, and the least score of each band."""
+
 ROOT = pathlib.Path(__file__).parents[2]
+WEIGHTS = ROOT / "src" / "comity" / "domain" / "match_keys" / "names_1" / "weights.py"
+MADE = '"""Made by bench/names/fit.py, which says how. Not edited by hand."""\n'
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Terms of many pairs, whether each is true, and what each counts for."""
+    """Terms of many pairs, whether each is true, what each counts for, whether of `HARDEST`."""
 
     terms: np.ndarray
     same: np.ndarray
     weights: np.ndarray
     models: np.ndarray
+    hardest: np.ndarray
 
 
 def matrix(samples: Sequence[Sample], weights: Sequence[float]) -> Matrix:
@@ -93,6 +122,7 @@ def matrix(samples: Sequence[Sample], weights: Sequence[float]) -> Matrix:
         np.array([sample.same for sample in samples]),
         np.array(weights, float),
         np.array([models.index(model_for(evidence)) for evidence in known]),
+        np.array([sample.group.startswith(HARDEST) for sample in samples]),
     )
 
 
@@ -125,15 +155,15 @@ def stranger_samples(
     """Names, and whole records of lists, against people who are on no list."""
     years = tuple(birth.year for known in births.values() for birth in known)
     queries = choose_queries(read_pairs(DATA / "pairs" / "name_pairs.dev.csv.gz"))
-    listed = tuple(Side(subject, CASE) for subject in _listed())
+    listed = tuple(sides_of(_listed(), CASE))
     for dates in Dates:
-        names = tuple(_asking(query, births, dates) for query in queries)
+        names = tuple(sides_of([_asking(query, births, dates) for query in queries], CASE))
         for asking in (names, listed):
             yield "strangers", from_strangers(Hunt(asking, CASE, dates, years), pool)
 
 
-def _asking(query: Query, births: Births, dates: Dates) -> Side:
-    first, second = sides(query.pair, births, CASE, dates)
+def _asking(query: Query, births: Births, dates: Dates) -> Subject:
+    first, second = subjects_of(query.pair, births, dates)
     return first if query.name == query.pair.first else second
 
 
@@ -156,14 +186,43 @@ def gather(groups: Iterable[tuple[str, list[Sample]]]) -> Matrix:
 
 
 def fit(rows: Matrix) -> tuple[int, ...]:
-    """Integer weights of all terms."""
+    """Integer weights of all terms. Terms are brought to one scale first, so that none is favoured."""
+    scale = rows.terms[:, 1:].std(axis=0)
+    scale[scale == 0] = 1.0
     model = LogisticRegression(C=1, max_iter=4000)
-    model.fit(rows.terms[:, 1:], rows.same, sample_weight=rows.weights)
-    fitted = [model.intercept_[0], *model.coef_[0]]
+    model.fit(rows.terms[:, 1:] / scale, rows.same, sample_weight=rows.weights)
+    fitted = [model.intercept_[0], *(model.coef_[0] / scale)]
     return tuple(
         FIXED.get(term, round(float(weight) * SCALE))
         for term, weight in zip(Term, fitted, strict=True)
     )
+
+
+def bands(rows: Matrix, weights: tuple[int, ...]) -> tuple[int, int, int]:
+    """The least scores of exact, strong and possible: each the lowest that keeps what it promises."""
+    scores = rows.terms @ np.array(weights)
+    floors = range(-300, 600, BAND_STEP)
+
+    def keeps(least: int, below: float, wanted: float) -> bool:
+        return _keeps(rows, (scores >= least) & (scores < below), wanted)
+
+    infinite = float("inf")
+    strong = next(floor for floor in floors if keeps(floor, infinite, SURE))
+    exact = next(
+        floor
+        for floor in floors
+        if floor >= strong + STRONG_WIDTH
+        and keeps(floor, infinite, EXACT)
+        and keeps(strong, floor, STRONG)
+    )
+    possible = next(floor for floor in floors if keeps(floor, strong, POSSIBLE))
+    return exact, strong, possible
+
+
+def _keeps(rows: Matrix, inside: np.ndarray, wanted: float) -> bool:
+    """Whether so many of the pairs inside are true, of the hardest lists and of the others."""
+    shares = [_share(rows.same[inside & chosen]) for chosen in (rows.hardest, ~rows.hardest)]
+    return bool(inside.any()) and min(shares) >= wanted
 
 
 def table(rows: Matrix, weights: tuple[int, ...], *, step: int = 20) -> str:
@@ -185,28 +244,53 @@ def _share(values: np.ndarray) -> float:
 def _of_model(rows: Matrix, model: Model) -> Matrix:
     number = (ORGANISATIONS, SINGLE_NAMES, SPELLINGS).index(model)
     chosen = rows.models == number
-    return Matrix(*(part[chosen] for part in (rows.terms, rows.same, rows.weights, rows.models)))
+    return Matrix(*(getattr(rows, part.name)[chosen] for part in fields(rows)))
 
 
 def main() -> None:
     """Fit and tell."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--source", type=pathlib.Path, help="sdist of name2nat 0.5.1")
+    parser.add_argument("--only", choices=("people", "organisations"), help="fit these alone")
+    parser.add_argument("--write", action="store_true", help="replace the recipe's weights")
     options = parser.parse_args()
+    fitted = {name: getattr(weights_now, name) for name in MODELS}
+    if options.only != "organisations":
+        fitted |= _people(strangers(read_source(options.source, ROOT / ".bench"))[::POOL_EVERY])
+    if options.only != "people":
+        fitted |= _organisations()
+    if options.write:
+        WEIGHTS.write_text(MADE + "".join(_as_source(*model) for model in fitted.items()))
+
+
+def _people(pool: Sequence[Stranger]) -> dict[str, Fitted]:
     births = births_of_lists(DATA / "entities")
-    pool = strangers(read_source(options.source, ROOT / ".bench"))[::POOL_EVERY]
     lists = list(list_samples(SubjectKind.PERSON))
-    people = gather([*lists, *name_samples(births), *stranger_samples(births, pool)])
+    rows = gather([*lists, *name_samples(births), *stranger_samples(births, pool)])
     of_lists = gather(lists)
-    organisations = gather(list_samples(SubjectKind.ORGANISATION))
-    for name, model, rows, shown in (
-        ("SINGLE_NAMES", SINGLE_NAMES, people, of_lists),
-        ("SPELLINGS", SPELLINGS, people, of_lists),
-        ("ORGANISATIONS", ORGANISATIONS, organisations, organisations),
-    ):
-        weights = fit(_of_model(rows, model))
-        sys.stdout.write(f"{name} {weights}\n{table(_of_model(shown, model), weights)}\n")
-        sys.stdout.flush()
+    return dict(_told(name, rows, of_lists) for name in ("SINGLE_NAMES", "SPELLINGS"))
+
+
+def _organisations() -> dict[str, Fitted]:
+    rows = gather(list_samples(SubjectKind.ORGANISATION))
+    return dict([_told("ORGANISATIONS", rows, rows)])
+
+
+def _told(name: str, rows: Matrix, of_lists: Matrix) -> tuple[str, Fitted]:
+    """One model with its bands, printed with its table."""
+    weights = fit(_of_model(rows, MODELS[name]))
+    judged = _of_model(of_lists, MODELS[name])
+    floors = bands(judged, weights)
+    sys.stdout.write(f"{name} {weights} {floors}\n{table(judged, weights)}\n")
+    sys.stdout.flush()
+    return name, (weights, *floors)
+
+
+def _as_source(name: str, fitted: Fitted) -> str:
+    """One model as the recipe holds it, in the project's format."""
+    weights, *floors = fitted
+    values = "".join(f"        {weight},\n" for weight in weights)
+    return f"\n{name} = (\n    (\n{values}    ),\n" + "".join(f"    {f},\n" for f in floors) + ")\n"
 
 
 if __name__ == "__main__":

@@ -6,23 +6,19 @@ name; a name or a record against strangers.
 
 from __future__ import annotations
 
-import os
 import pathlib
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from bench.names.births import Dates, known, stranger, with_births
+from bench.names.births import Dates, known, stranger
 from bench.names.inputs import NamePair, read_links, subjects
-from bench.names.matcher import Side
-from bench.names.pairs import Births, sides
+from bench.names.matcher import Side, sides_of
+from bench.names.pairs import Births, subjects_of
 from bench.names.pool import Stranger
 from comity.domain.match_keys.names_1.keys import Gate
 from comity.domain.match_keys.names_1.score import Evidence, counts
 from comity.domain.match_keys.names_1.subject import Subject
 from comity.domain.records import SubjectKind
-
-_CHUNK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,8 @@ def from_lists(task: ListPair, entities: pathlib.Path, gate: Gate) -> tuple[list
 def _sides(entities: pathlib.Path, task: ListPair, side: int, gate: Gate) -> dict[str, Side]:
     (path,) = entities.glob(f"{task.names[side]}.*jsonl*")
     change = _with_one_name if task.one_spelling[side] else _as_it_is
-    return {key: Side(change(subject), gate) for key, subject in subjects(path, task.kind).items()}
+    held = {key: change(subject) for key, subject in subjects(path, task.kind).items()}
+    return dict(zip(held, sides_of(list(held.values()), gate), strict=True))
 
 
 def _as_it_is(subject: Subject) -> Subject:
@@ -109,9 +106,11 @@ def _candidates(
 
 def from_pairs(pairs: Sequence[NamePair], births: Births, gate: Gate, dates: Dates) -> list[Sample]:
     """Pairs of names of one list that share a key: aliases, and look-alikes."""
+    both = [subjects_of(pair, births, dates) for pair in pairs]
+    firsts = sides_of([one for one, _ in both], gate)
+    seconds = sides_of([other for _, other in both], gate)
     found = []
-    for pair in pairs:
-        first, second = sides(pair, births, gate, dates)
+    for pair, first, second in zip(pairs, firsts, seconds, strict=True):
         if shared := tuple(sorted(first.keys & second.keys)):
             group = pair.group if pair.same else f"look-alikes, {pair.kind}"
             named = f"{group}, dates {dates}"
@@ -131,41 +130,31 @@ class Hunt:
 
 def from_strangers(hunt: Hunt, pool: Sequence[Stranger]) -> list[Sample]:
     """Every stranger who shares a key with a query."""
-    chunks = [pool[at : at + _CHUNK] for at in range(0, len(pool), _CHUNK)]
-    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(hunt,))
-    with workers:
-        return [sample for found in workers.map(_search, chunks) for sample in found]
-
-
-_hunt: Hunt
-_holders: dict[bytes, list[int]]
-
-
-def _begin(hunt: Hunt) -> None:
-    """In each worker, once."""
-    global _hunt, _holders
-    _hunt, _holders = hunt, {}
+    holders: dict[bytes, list[int]] = {}
     for number, query in enumerate(hunt.queries):
         for key in query.keys:
-            _holders.setdefault(key, []).append(number)
+            holders.setdefault(key, []).append(number)
+    people = [_born(somebody, hunt) for somebody in pool]
+    met = zip(pool, sides_of(people, hunt.gate), strict=True)
+    return [sample for one, side in met for sample in _of_stranger(hunt, holders, one, side)]
 
 
-def _search(chunk: Sequence[Stranger]) -> list[Sample]:
-    return [sample for somebody in chunk for sample in _of_stranger(somebody)]
+def _born(somebody: Stranger, hunt: Hunt) -> Subject:
+    births = known(stranger(somebody.name, hunt.years), hunt.dates, f"pool {somebody.name}")
+    return Subject("person", (somebody.name,), births)
 
 
-def _of_stranger(somebody: Stranger) -> Iterator[Sample]:
-    births = known(stranger(somebody.name, _hunt.years), _hunt.dates, f"pool {somebody.name}")
-    side = Side(with_births(Subject("person", (somebody.name,)), births), _hunt.gate)
+def _of_stranger(
+    hunt: Hunt, holders: dict[bytes, list[int]], somebody: Stranger, side: Side
+) -> Iterator[Sample]:
     shared: dict[int, list[bytes]] = {}
-    for key in side.keys & _holders.keys():
-        for query in _holders[key]:
+    for key in side.keys & holders.keys():
+        for query in holders[key]:
             shared.setdefault(query, []).append(key)
     for query, both in shared.items():
-        ours = _hunt.queries[query].subject
         yield Sample(
-            f"strangers, dates {_hunt.dates}",
-            ours,
+            f"strangers, dates {hunt.dates}",
+            hunt.queries[query].subject,
             side.subject,
             tuple(sorted(both)),
             same=False,

@@ -112,6 +112,20 @@ impl Choices<'_> {
         found
     }
 
+    /// The first and the last word of a name of three at least, in each reading that is rare enough.
+    #[must_use]
+    pub fn ends(&self, least: i32) -> Combinations {
+        let words: Vec<&Item> = self.items.iter().filter(|item| !item.is_joined()).collect();
+        let [first, _, .., last] = words[..] else { return Combinations::default() };
+        let pairs =
+            first.codes.iter().flat_map(|one| last.codes.iter().map(move |other| (*one, *other)));
+        pairs
+            .filter(|(one, other)| one != other)
+            .map(|(one, other)| Combination::of(&[one, other]))
+            .filter(|pair| self.bits(*pair) >= least)
+            .collect()
+    }
+
     fn rarity(&self, number: u8) -> Rarity {
         self.rarities.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
     }

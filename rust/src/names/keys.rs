@@ -17,16 +17,12 @@ const KEYS_MAX: usize = 64;
 const YEAR_BITS: i32 = 30;
 const DAY_BITS: i32 = 105;
 const DATED: i32 = 106;
-const SLIP_RARE: i32 = 133;
-const SLIP_BITS: i32 = 106;
 const TOKENS_MAX: usize = 8;
 const READINGS_OF_JOIN_MAX: usize = 2;
 const MANY_ITEMS: usize = 9;
 const WHOLE_NAMES_MAX: usize = 16;
 const LONE_RARE: i32 = 48;
-
-/// Before a code that may have a letter left out.
-const SLIP: char = '~';
+const ENDS_RARE: i32 = 90;
 
 /// What a profile lets be a key: `keys.Gate`.
 #[derive(Debug, Clone, Copy)]
@@ -34,10 +30,8 @@ const SLIP: char = '~';
 pub struct Gate {
     /// Least rarity of a key of names alone, in eighths of a bit.
     pub rare: i32,
-    /// Whether a whole name is a key however common it is.
+    /// Whether a whole name is a key however common it is, and its first and last word.
     pub whole_names: bool,
-    /// Whether two-word names match with one sound wrong.
-    pub slips: bool,
 }
 
 /// The bytes that are blinded, and the eighths of a bit by which a chance agreement is unlikely.
@@ -128,15 +122,12 @@ impl Keys<'_> {
         let choices = self.name.choices();
         let sizes: &[usize] = if self.name.items.len() > MANY_ITEMS { &[2, 3] } else { &[2, 3, 4] };
         let rare = choices.minimal(sizes, gate.rare, &Combinations::default());
-        let whole = if gate.whole_names {
-            choices.whole(WHOLE_NAMES_MAX, LONE_RARE)
+        let (whole, ends) = if gate.whole_names {
+            (choices.whole(WHOLE_NAMES_MAX, LONE_RARE), choices.ends(ENDS_RARE))
         } else {
-            Combinations::default()
+            (Combinations::default(), Combinations::default())
         };
-        rare.iter().chain(&whole).for_each(|codes| self.put(b'N', *codes, &[], 0));
-        if gate.slips {
-            self.slips();
-        }
+        rare.iter().chain(&whole).chain(&ends).for_each(|codes| self.put(b'N', *codes, &[], 0));
         if !windows.is_empty() {
             for codes in choices.minimal(&[2, 3], DATED - YEAR_BITS, &rare) {
                 windows.iter().for_each(|window| self.put(b'Y', codes, &[*window], YEAR_BITS));
@@ -156,32 +147,6 @@ impl Keys<'_> {
         let key = encode(kind, spelled, date);
         let bits = self.name.choices().bits(codes) + date_bits;
         self.found.push((key, bits));
-    }
-
-    /// For a name of two words: one code whole, of the other one letter left out, or none.
-    fn slips(&mut self) {
-        let words = self.name.items.iter().filter(|item| !item.is_joined());
-        let firsts: Vec<u8> = words.filter_map(|item| item.codes.first().copied()).collect();
-        let [one, other] = firsts[..] else { return };
-        let mut both = vec![one, other];
-        both.dedup();
-        if self.name.choices().bits(Combination::of(&both)) >= SLIP_RARE {
-            self.slip(one, other);
-            self.slip(other, one);
-        }
-    }
-
-    fn slip(&mut self, whole: u8, other: u8) {
-        let (whole, other) = (self.name.code(whole), self.name.code(other));
-        let mut put = |shortened: String| {
-            let key = encode(b'T', [whole, shortened.as_str()].into_iter(), &[]);
-            self.found.push((key, SLIP_BITS));
-        };
-        put(format!("{SLIP}{other}"));
-        if other.len() > 2 {
-            (1..other.len())
-                .for_each(|at| put(format!("{SLIP}{}{}", &other[..at], &other[at + 1..])));
-        }
     }
 }
 

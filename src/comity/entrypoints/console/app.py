@@ -23,11 +23,8 @@ from comity.entrypoints.console import (
     copy_acts,
     copy_pages,
     desk,
-<<<<<<< HEAD
-    events,
-=======
     enrolment_pages,
->>>>>>> main
+    events,
     hit_pages,
     holding_pages,
     import_pages,
@@ -38,11 +35,8 @@ from comity.entrypoints.console import (
     node_pages,
     officer_pages,
     overview,
-<<<<<<< HEAD
-    picture_pages,
-=======
     partner_pages,
->>>>>>> main
+    picture_pages,
     preferences,
     print_pages,
     release_pages,
@@ -69,16 +63,13 @@ _PAGES: tuple[Page, ...] = (
     *account_pages.PAGES,
     *desk.PAGES,
     *overview.PAGES,
-<<<<<<< HEAD
     *events.PAGES,
-=======
     *enrolment_pages.PAGES,
     *partner_pages.PAGES,
     *link_pages.PAGES,
     *agreement_writing.PAGES,
     *agreement_pages.PAGES,
     *log_pages.PAGES,
->>>>>>> main
     *run_pages.PAGES,
     *holding_pages.PAGES,
     *import_pages.PAGES,

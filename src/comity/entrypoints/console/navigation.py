@@ -38,11 +38,8 @@ PLACES: tuple[Place, ...] = (
     Place("Copies", "/copies", frozenset({Act.READ_CONTENT})),
     Place("Releases", "/releases", frozenset({Act.READ_CONTENT})),
     Place("Rights", "/rights", frozenset({Act.REVIEW_RIGHTS, Act.READ_LOG})),
-<<<<<<< HEAD
     Place("Pictures", "/pictures", frozenset({Act.READ_CONTENT, Act.READ_LOG})),
-=======
     Place("Log", "/log", frozenset({Act.READ_LOG})),
->>>>>>> main
     Place("Officers", "/officers", frozenset({Act.MANAGE_OFFICERS, Act.APPROVE_OFFICER})),
     Place("Node", "/node", frozenset({Act.RUN_NODE})),
 )

@@ -81,11 +81,8 @@ def _matched(key: NameKey, words: dict[str, str], gate: Gate) -> str:
             return f"{named}, with years of birth one apart at most"
         case Kind.DAY:
             return f"{named}, with the date of birth {_day(key)}, or day and month swapped"
-        case Kind.TYPO:
-            whole = words.get(key.codes[0], key.codes[0])
-            return f"{whole} beside a word that differs by one sound"
         case Kind.NAME if key.rarity < gate.rare:
-            return f"{named} as the whole name, common as it is"
+            return f"{named} as a whole name or its first and last word, common as they are"
         case Kind.ORGANISATION if organisations.WHOLE in key.codes:
             return f"{named} as the whole name"
         case _:

@@ -165,19 +165,19 @@ def test_the_first_of_january_is_no_date() -> None:
     assert derive(person("Muhammad Ali", births=(Birth(1965, 1965, 1, 1),)), BULK) == ()
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Tina Kandelaki", "Tina Kandelanki"), ("Imad Yarkas", "Imad Yarkabs")],
-)
-def test_one_slip_in_a_name_of_two_words_meets_in_a_case_only(one: str, other: str) -> None:
-    kinds = {read(key).kind for key in set(encoded(person(one))) & set(encoded(person(other)))}
-    assert Kind.TYPO in kinds
-    assert not set(encoded(person(one), BULK)) & set(encoded(person(other), BULK))
+def test_the_ends_of_a_longer_name_meet_the_name_without_its_middle_in_a_case_only() -> None:
+    """Lists drop fathers' names at will; what is left is too common to be a key by itself."""
+    one, other = person("Mohammad al-Shaar"), person("Muhammad Ibrahim al-Shaar")
+    assert set(encoded(one)) & set(encoded(other))
+    assert not set(encoded(one, BULK)) & set(encoded(other, BULK))
 
 
-def test_a_slip_in_the_first_sound_or_in_a_common_name_does_not_meet() -> None:
-    """There slips alone found more strangers than all other keys together."""
-    for one, other in (("Tina Kandelaki", "Tina Andelaki"), ("Hassan Ali", "Hassan Alim")):
+def test_very_common_ends_and_inner_words_are_no_key() -> None:
+    """Half of all Arabs have two such words: they would find strangers, and hardly anybody else."""
+    for one, other in (
+        ("Muhammad Ali", "Muhammad Hassan Ali"),
+        ("Ibrahim al-Shaar", "Muhammad Ibrahim al-Shaar"),
+    ):
         assert not set(encoded(person(one))) & set(encoded(person(other)))
 
 
