@@ -186,7 +186,7 @@ SORTS: dict[str, Any] = {
 
 def _found(wanted: HitFilter) -> Subquery:
     """Every hit that is wanted, graded and with its standing."""
-    both, latest = _both(wanted.run), _latest()
+    both, latest = _both(wanted.run), _latest(wanted.run)
     standing = _standing(both.c.rank, latest)
     query = (
         select(
@@ -232,14 +232,15 @@ def _rank(quality: Any) -> Any:
     return case({q.value: place for place, q in enumerate(_QUALITIES)}, value=quality)
 
 
-def _latest() -> Subquery:
+def _latest(run: RunId | None) -> Subquery:
     """Per hit: how many people compared it, and whether their latest findings are one."""
     c = comparisons.c
     newest_first = func.row_number().over(
         partition_by=(c.run, c.holding, c.key, c.tag, c.officer),
         order_by=(c.at.desc(), c.id.desc()),
     )
-    ranked = select(c.run, c.holding, c.key, c.tag, c.verdict, newest_first.label("n")).subquery()
+    every = select(c.run, c.holding, c.key, c.tag, c.verdict, newest_first.label("n"))
+    ranked = (every if run is None else every.where(c.run == run)).subquery()
     r = ranked.c
     return (
         select(

@@ -7,6 +7,7 @@ the order. Reads only.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -247,9 +248,13 @@ def _closed(
 
 
 def _thread(row: Any) -> Thread | None:
-    if row.state is None:
-        return None
-    state: RfiState = codec.decode(STATES[row.state_tag], row.state)
+    return None if row.state is None else _decoded(row.state_tag, row.state)
+
+
+@functools.lru_cache(maxsize=4096)
+def _decoded(tag: str, data: bytes) -> Thread:
+    """The same bytes say the same: an open page asks for the same rows every few seconds."""
+    state: RfiState = codec.decode(STATES[tag], data)
     return state.thread
 
 

@@ -55,11 +55,12 @@ def hits(visit: Visit) -> Response:
     wanted, sort, start = _wanted(visit), visit.query("sort", "newest"), start_of(visit)
     queries = HitQueries(visit.opened.engine)
     rows = queries.rows(wanted, sort=sort, limit=HITS_SHOWN, offset=start)
+    counts = queries.standings()
     return visit.page(
         "hits.html",
         rows=rows,
-        count=queries.count(wanted),
-        counts=queries.standings(),
+        count=sum(counts.values()) if wanted == HitFilter() else queries.count(wanted),
+        counts=counts,
         start=start,
         step=HITS_SHOWN,
         sort=sort,

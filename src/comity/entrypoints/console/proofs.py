@@ -80,7 +80,7 @@ def fresh_proof(visit: Visit) -> Proved:
 
 
 def _by_secret(visit: Visit) -> Proved:
-    proved = prove(visit.by.officer, visit.field(SECRET), visit.node)
+    proved = prove(visit.by.officer, visit.secret(SECRET), visit.node)
     if factors_of(proved.officer, visit.node).codes is None:
         return proved
     return prove_code(proved, visit.field(CODE), visit.node)

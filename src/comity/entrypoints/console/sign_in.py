@@ -57,7 +57,7 @@ def sign_in(visit: Visit) -> Response:
     except Refused:
         return _sign_in_page(visit, onward, problem=_WAIT, status=429)
     try:
-        proved = prove(parse_officer_id(given), visit.field("secret"), visit.node)
+        proved = prove(parse_officer_id(given), visit.secret("secret"), visit.node)
     except ComityError:
         # One sentence for every failure: which part was wrong is nobody's business.
         throttle.failed(given, known=mark)
@@ -268,9 +268,9 @@ def new_secret(visit: Visit) -> str:
     Raises:
         InvalidInput: not the same both times.
     """
-    if visit.field("new_secret") != visit.field("again"):
+    if visit.secret("new_secret") != visit.secret("again"):
         raise InvalidInput("secret", "the two are not the same")
-    return visit.field("new_secret")
+    return visit.secret("new_secret")
 
 
 PAGES: tuple[Page, ...] = (

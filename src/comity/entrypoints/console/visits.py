@@ -153,12 +153,20 @@ class Visit:
         Raises:
             InvalidInput: longer than any field may be.
         """
+        return self.secret(name, default).replace("\r\n", "\n").strip()
+
+    def secret(self, name: str, default: str = "") -> str:
+        """A text field of the form exactly as it was typed.
+
+        Raises:
+            InvalidInput: longer than any field may be.
+        """
         value = self.form.get(name, default)
         if not isinstance(value, str):
             raise InvalidInput(name, "is a file where text was expected")
         if len(value) > FIELD_LEN_MAX:
             raise InvalidInput(name, f"has more than {FIELD_LEN_MAX} characters")
-        return value.replace("\r\n", "\n").strip()
+        return value
 
     def several(self, name: str) -> tuple[str, ...]:
         """Every value of a field that may be sent more than once: ticked boxes, rows of a table."""
