@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from sqlalchemy import Connection, Select, func, select
 
 from comity.adapters.db.instants import from_micros
@@ -13,7 +15,7 @@ from comity.adapters.db.schema import partners as partners_table
 from comity.domain.ids import NodeId
 from comity.domain.partners import Channel, Partner
 from comity.errors import InvalidInput
-from comity.protocol.cards import parse_card
+from comity.protocol.cards import Card, parse_card
 
 
 def partners(connection: Connection) -> tuple[PartnerRow, ...]:
@@ -37,8 +39,14 @@ def aliases(connection: Connection) -> dict[bytes, str]:
     return {row.node: row.alias for row in rows}
 
 
+@functools.lru_cache(maxsize=256)
+def _card(text: str) -> Card:
+    """A stored card, whose signature is checked once for the same text and not for every page."""
+    return parse_card(text)
+
+
 def _row(connection: Connection, partner: Partner) -> PartnerRow:
-    card = parse_card(partner.card)
+    card = _card(partner.card)
     return PartnerRow(
         partner.node,
         partner.alias,

@@ -81,13 +81,23 @@ def found_by(search: str, within: HoldingId | None = None) -> TextClause | None:
 
 
 def _asked(search: str, within: HoldingId | None) -> str:
-    """In the language of the index. The words are letters and digits, so that none is of its own."""
-    words = search_words(search)[:WORDS_MAX]
-    if not words:
+    """In the language of the index. The words are letters and digits, so that none is of its own.
+
+    What stands before a hyphen or its like was typed in full: of `UN-123`, `UN` is a whole word. A
+    beginning that very many keys share would have to be gathered from all of them.
+    """
+    typed = [words for part in search.split() if (words := search_words(part))][:WORDS_MAX]
+    if not typed:
         return ""
-    wanted = " ".join(f'"{word}"*' for word in words)
+    wanted = " ".join(
+        " ".join((*map(_quoted, whole), f"{_quoted(last)}*")) for *whole, last in typed
+    )
     held = "" if within is None else f"held : {_held(within)} AND "
     return f"{held}{{names key}} : ({wanted})"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
 
 
 def _held(holding: HoldingId) -> str:

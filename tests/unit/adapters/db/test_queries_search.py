@@ -50,6 +50,8 @@ def keys(rows: tuple[SearchRow, ...]) -> list[str]:
         ("على", ["UN-3"]),
         ("正恩", ["UN-4"]),
         ("un-2", ["UN-2"]),
+        ("un-", ["UN-1", "UN-2", "UN-3", "UN-4"]),
+        ("u-2", []),
         ("etrov", []),
         ("ivan nobody", []),
         ('" OR names:ivan', []),
