@@ -127,3 +127,9 @@ def test_an_administrator_sees_health_and_settings_and_no_content(
         assert answer.status_code == 403
         assert "needs analyst" in answer.text
     assert at(root, "ada").get("/node").status_code == 403
+
+
+def test_an_administrator_sees_what_waits_for_partners(partners: Pair) -> None:
+    words = Elements(entered(partners.opened["ash"], "root").get("/node").text).words
+    assert "birch" in words
+    assert "Numbers of messages" in words
