@@ -72,3 +72,9 @@ def test_nothing_is_fetched_from_outside() -> None:
 
 def test_focus_is_visible() -> None:
     assert ":focus-visible" in CSS
+
+
+def test_every_section_stands_for_itself() -> None:
+    """A block left open by the section before would make all that follows hold for wide screens."""
+    for section in CSS.split("\n/* ")[1:]:
+        assert section.count("{") == section.count("}"), section[:60]
