@@ -31,7 +31,8 @@ check: $(ENGINE)  ## style, types, layers, and the engine's own lints
 	$(RUN)/lint-imports
 	cd rust && cargo fmt --check && cargo clippy --quiet --all-targets -- -D warnings
 
-test: $(ENGINE)  ## every test: engine, units, vectors, attacks, whole nodes
+test: $(ENGINE)  ## every test: engine, units, vectors, attacks, whole nodes, real browsers
+	@bash tools/find-chromium.sh
 	cd rust && cargo test --quiet
 	$(RUN)/python -m pytest -n auto --dist worksteal $(ARGS)
 

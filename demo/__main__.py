@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from demo.officers import SECRET, who_signs_in
 from demo.services import DemoFailed, Service, three_services
 from demo.story import tell
 from demo.telling import Teller
@@ -65,6 +66,8 @@ def _stay(services: tuple[Service, ...], teller: Teller) -> None:
     teller.chapter("The nodes run on. Open their consoles in a browser:")
     for service in services:
         teller.line(f"{service.name:7} {service.console_address()}")
+    teller.line(f"Sign in as {who_signs_in()}")
+    teller.line(f"Secret of all of them: {SECRET}")
     teller.line("Ctrl-C stops all of it; `make demo` starts afresh.")
     with contextlib.suppress(KeyboardInterrupt):
         while all(s.process is not None and s.process.poll() is None for s in services):

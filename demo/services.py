@@ -21,6 +21,7 @@ from comity.domain.records import Record
 from comity.main import OpenedNode, open_node
 from comity.service.match_pairs import tag_of
 from comity.service.ports import ContainerKey
+from demo.officers import appoint_everybody
 from demo.telling import Teller
 
 PASSPHRASE = "for the demonstration only"
@@ -134,12 +135,13 @@ class Service:
             time.sleep(0.1)
         raise DemoFailed(f"{self.name} does not start:\n{self._said()}")
 
+    def appoint_officers(self) -> None:
+        """Give the service the people who open its console."""
+        appoint_everybody(self._node().node)
+
     def console_address(self) -> str:
-        """Where the console is opened, with its key, as the server printed it."""
-        for word in self._said().split():
-            if word.startswith("http://"):
-                return word
-        return f"http://127.0.0.1:{self.console_port}/"
+        """Where the console is opened."""
+        return f"http://localhost:{self.console_port}/"
 
     def stop(self) -> None:
         """Stop the server as Ctrl-C does; harder only where it does not listen."""

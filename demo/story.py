@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from comity.adapters.db.rows import RunRow
 from demo.by_names import match_by_names, show_names
 from demo.expected import expected_pairs, reference_of
+from demo.officers import who_signs_in
 from demo.services import DemoFailed, Service
 from demo.telling import Teller
 from demo.watching import (
@@ -67,6 +68,7 @@ def tell(services: tuple[Service, ...], teller: Teller) -> bool:
     _refuse(agreements, teller)
     found = _match(agreements, teller)
     named = match_by_names(agreements, QUESTION, teller)
+    _appoint(services, teller)
     _audit(services, teller)
     teller.chapter("What they found, and what they did not learn")
     rows = [(item.services, "identifiers", pair) for item in found for pair in sorted(item.pairs)]
@@ -94,6 +96,12 @@ def _create(services: tuple[Service, ...], teller: Teller) -> None:
     for_each(services, create)
     for service in services:
         service.wait_until_up()
+
+
+def _appoint(services: tuple[Service, ...], teller: Teller) -> None:
+    teller.chapter("Each appoints its people, one by two, to compare hits at the console")
+    for_each(services, Service.appoint_officers)
+    teller.line(f"Everywhere: {who_signs_in()}")
 
 
 def _enrol(services: tuple[Service, ...], teller: Teller) -> None:
