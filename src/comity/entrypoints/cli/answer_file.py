@@ -21,7 +21,7 @@ from comity.domain.caveats import Caveat
 from comity.domain.filling import fill
 from comity.domain.records import Record
 from comity.domain.rfis import Datum
-from comity.entrypoints.cli.markings import parse_markings
+from comity.entrypoints.markings import parse_markings
 from comity.errors import InvalidInput
 
 FILE_LEN_MAX = 4 * 1024 * 1024

@@ -11,13 +11,13 @@ from comity.domain.clocks import Accessibility
 from comity.domain.rfis import RfiSide, missing
 from comity.entrypoints.cli.custody_output import show_decision
 from comity.entrypoints.cli.hit import hit_ref
-from comity.entrypoints.cli.markings import MARKINGS_HELP, parse_markings
 from comity.entrypoints.cli.numbers import rfi_id
 from comity.entrypoints.cli.output import short_id, show_json, show_table
 from comity.entrypoints.cli.rfi_fields import with_fields
 from comity.entrypoints.cli.rfi_show import show_rfi
 from comity.entrypoints.cli.rights_options import check_from, check_options
 from comity.entrypoints.cli.session import Actor, Session, json_option, prove_options
+from comity.entrypoints.markings import MARKINGS_HELP, parse_markings
 from comity.errors import InvalidInput
 from comity.service import rfi_writing, rfis, rights
 from comity.service.meant import Meant, records_meant

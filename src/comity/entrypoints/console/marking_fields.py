@@ -24,9 +24,9 @@ from comity.domain.caveats import (
     combine,
     format_caveat,
 )
-from comity.entrypoints.cli.markings import parse_markings
 from comity.entrypoints.console.languages import tr
 from comity.entrypoints.console.visits import Visit
+from comity.entrypoints.markings import parse_markings
 from comity.errors import InvalidInput
 
 TLP = (("", "none"), *((c.value, f"TLP:{c.upper()}") for c in TlpColour))
