@@ -29,11 +29,11 @@ check: $(ENGINE)  ## style, types, layers, and the engine's own lints
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
-	cd rust && cargo fmt --check && cargo clippy --quiet --all-targets -- -D warnings
+	cd rust && cargo fmt --check && cargo clippy --quiet --all-targets -- -D warnings && cargo clippy --quiet --all-targets --features emulated -- -D warnings
 
 test: $(ENGINE)  ## every test: engine, units, vectors, attacks, whole nodes, real browsers
 	@bash tools/find-chromium.sh
-	cd rust && cargo test --quiet
+	cd rust && cargo test --quiet --profile checked && cargo test --quiet --profile checked --features emulated --tests
 	$(RUN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 docs: $(ENGINE)  ## regenerate what is generated: the command reference

@@ -9,6 +9,7 @@ import pathlib
 import platform
 
 from bench import console, importing, matching
+from comity.crypto import oprf
 
 RESULTS = pathlib.Path(__file__).parent / "results"
 
@@ -49,7 +50,12 @@ def _machine() -> dict[str, object]:
         if line.startswith("model name"):
             model = line.partition(": ")[2]
             break
-    return {"processor": model, "cores": os.cpu_count(), "python": platform.python_version()}
+    return {
+        "processor": model,
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "engine": oprf.backend(),
+    }
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 //! The only module that loops over elements: another back end replaces what happens to one
 //! chunk and nothing else. Of several bad entries, the first one is reported.
 
+use std::ops::Range;
+
 use curve25519_dalek::Scalar;
 use curve25519_dalek::ristretto::RistrettoPoint;
 use curve25519_dalek::traits::Identity;
@@ -10,16 +12,17 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha512};
 use zeroize::Zeroizing;
 
-use crate::element::{Element, Encoding, Secret, double_and_encode};
+use crate::element::{Element, Encoding, Secret};
 use crate::error::{ElementFault, Error, Part};
 use crate::oprf;
+use crate::products;
 use crate::proof::{self, BATCH_MAX, PROOF_LEN, Weights};
 use crate::suite::{
     ELEMENT_LEN, Expander, ITEM_LEN_MAX, Mode, OUTPUT_LEN, SCALAR_LEN, UNIFORM_LEN, hash_to_group,
 };
 
 /// Entries that one thread takes at a time, and that share one inversion.
-const CHUNK: usize = 64;
+const CHUNK: usize = 256;
 /// Points that one multi-scalar multiplication takes at least.
 const SUM_CHUNK: usize = 1024;
 /// Bytes of a token: enough of an output to tell 2^32 from 2^32 others.
@@ -34,7 +37,9 @@ pub fn hash_items<T: AsRef<[u8]> + Sync>(items: &[T], mode: Mode) -> Result<Vec<
     let mut out = vec![0; items.len() * ELEMENT_LEN];
     fill(&mut out, ELEMENT_LEN, |first, out| {
         for (index, slot) in chunks(out).iter_mut().enumerate() {
-            *slot = map_item(items, first + index, &hash)?.encode();
+            let uniform = expand_item(items, first + index, &hash)?;
+            let element = Element::from_uniform(&uniform);
+            *slot = element.map_err(at(Part::Mapped, first + index))?.encode();
         }
         Ok(())
     })?;
@@ -79,7 +84,7 @@ pub fn blind<T: AsRef<[u8]> + Sync>(
     let blinds = blinds_from_uniform(uniform)?;
     let blinded = {
         let blinds = split::<SCALAR_LEN>(&blinds, "blinds")?;
-        multiply_items(items, mode, |index| decode_blind(blinds, index))?
+        multiply_items(items, mode, |range| decode_blinds(blinds, range))?
     };
     Ok((blinds, blinded))
 }
@@ -93,7 +98,7 @@ pub fn blind_with<T: AsRef<[u8]> + Sync>(
     mode: Mode,
 ) -> Result<Vec<u8>, Error> {
     let blind = common_blind(blind)?;
-    multiply_items(items, mode, |_| Ok(blind.clone()))
+    multiply_items(items, mode, |range| Ok(vec![blind.clone(); range.len()]))
 }
 
 /// `BlindEvaluate` without its proof: the secret key times each element.
@@ -116,7 +121,7 @@ pub fn evaluate_to_elements<T: AsRef<[u8]> + Sync>(
     mode: Mode,
 ) -> Result<Vec<u8>, Error> {
     let key = secret_key(key)?;
-    multiply_items(items, mode, |_| Ok(key.clone()))
+    multiply_items(items, mode, |range| Ok(vec![key.clone(); range.len()]))
 }
 
 /// `Evaluate` of each of the key holder's own items: n × 64 bytes.
@@ -142,13 +147,9 @@ pub fn finalize<T: AsRef<[u8]> + Sync>(
     let mut unblinded = Zeroizing::new(vec![0; items.len() * ELEMENT_LEN]);
     fill(&mut unblinded, ELEMENT_LEN, |first, out| {
         let range = first..first + out.len() / ELEMENT_LEN;
-        let decoded: Result<Vec<Secret>, Error> =
-            range.clone().map(|index| decode_blind(blinds, index)).collect();
-        let inverses = Secret::invert_all(&decoded?);
-        encode_products(out, range, |index| {
-            let element = decode_element(evaluated, index, Part::Evaluated)?;
-            Ok(element.times_half(&inverses[index - first]))
-        })
+        let inverses = Secret::invert_all(&decode_blinds(blinds, range.clone())?);
+        products::multiply_encoded(&evaluated[range], &inverses, chunks(out))
+            .map_err(within(Part::Evaluated, first))
     })?;
     outputs(items, &unblinded)
 }
@@ -233,18 +234,18 @@ pub fn output_tokens(outputs: &[u8]) -> Result<Vec<u8>, Error> {
 
 // What happens to one chunk.
 
-fn multiply_items<T, S>(items: &[T], mode: Mode, scalar: S) -> Result<Vec<u8>, Error>
+fn multiply_items<T, S>(items: &[T], mode: Mode, scalars: S) -> Result<Vec<u8>, Error>
 where
     T: AsRef<[u8]> + Sync,
-    S: Fn(usize) -> Result<Secret, Error> + Sync,
+    S: Fn(Range<usize>) -> Result<Vec<Secret>, Error> + Sync,
 {
     let hash = hash_to_group(mode);
     let mut out = vec![0; items.len() * ELEMENT_LEN];
     fill(&mut out, ELEMENT_LEN, |first, out| {
         let range = first..first + out.len() / ELEMENT_LEN;
-        encode_products(out, range, |index| {
-            Ok(map_item(items, index, &hash)?.times_half(&scalar(index)?))
-        })
+        let uniform = expand_items(items, range.clone(), &hash)?;
+        products::multiply_mapped(&uniform, &scalars(range)?, chunks(out))
+            .map_err(within(Part::Mapped, first))
     })?;
     Ok(out)
 }
@@ -259,28 +260,24 @@ fn multiply_elements(
     let mut out = vec![0; elements.len() * ELEMENT_LEN];
     fill(&mut out, ELEMENT_LEN, |first, out| {
         let range = first..first + out.len() / ELEMENT_LEN;
-        encode_products(out, range, |index| {
-            Ok(decode_element(elements, index, part)?.times_half(scalar))
-        })
+        let scalars = vec![scalar.clone(); range.len()];
+        products::multiply_encoded(&elements[range], &scalars, chunks(out))
+            .map_err(within(part, first))
     })?;
     Ok(out)
 }
 
-/// Compute one half-product for each index, then encode their doubles together.
-pub(crate) fn encode_products<F>(
-    out: &mut [u8],
-    mut range: std::ops::Range<usize>,
-    mut product: F,
-) -> Result<(), Error>
-where
-    F: FnMut(usize) -> Result<RistrettoPoint, Error>,
-{
-    let mut halves = Zeroizing::new(Vec::with_capacity(range.len()));
-    range.try_for_each(|index| product(index).map(|half| halves.push(half)))?;
-    for (slot, encoding) in chunks(out).iter_mut().zip(double_and_encode(&halves)) {
-        *slot = encoding;
+/// The same for each item of a range.
+fn expand_items<T: AsRef<[u8]>>(
+    items: &[T],
+    range: Range<usize>,
+    hash: &Expander,
+) -> Result<Zeroizing<Vec<[u8; UNIFORM_LEN]>>, Error> {
+    let mut uniform = Zeroizing::new(Vec::with_capacity(range.len()));
+    for index in range {
+        uniform.push(*expand_item(items, index, hash)?);
     }
-    Ok(())
+    Ok(uniform)
 }
 
 fn outputs<T: AsRef<[u8]> + Sync>(items: &[T], unblinded: &[u8]) -> Result<Vec<u8>, Error> {
@@ -323,12 +320,13 @@ fn sum_elements(
 
 // Entries.
 
-pub(crate) fn map_item<T: AsRef<[u8]>>(
+/// The 64 uniform bytes that `HashToGroup` maps.
+pub(crate) fn expand_item<T: AsRef<[u8]>>(
     items: &[T],
     index: usize,
     hash: &Expander,
-) -> Result<Element, Error> {
-    oprf::hash_item(item_bytes(items, index)?, hash).map_err(at(Part::Mapped, index))
+) -> Result<Zeroizing<[u8; UNIFORM_LEN]>, Error> {
+    Ok(hash.expand(&[item_bytes(items, index)?]))
 }
 
 fn item_bytes<T: AsRef<[u8]>>(items: &[T], index: usize) -> Result<&[u8], Error> {
@@ -336,16 +334,12 @@ fn item_bytes<T: AsRef<[u8]>>(items: &[T], index: usize) -> Result<&[u8], Error>
     if item.len() > ITEM_LEN_MAX { Err(Error::ItemTooLong { index }) } else { Ok(item) }
 }
 
-pub(crate) fn decode_element(
-    elements: &[Encoding],
-    index: usize,
-    part: Part,
-) -> Result<Element, Error> {
+fn decode_element(elements: &[Encoding], index: usize, part: Part) -> Result<Element, Error> {
     Element::decode(&elements[index]).map_err(at(part, index))
 }
 
-fn decode_blind(blinds: &[[u8; SCALAR_LEN]], index: usize) -> Result<Secret, Error> {
-    Secret::decode(&blinds[index]).ok_or(Error::Blind { index })
+fn decode_blinds(blinds: &[[u8; SCALAR_LEN]], range: Range<usize>) -> Result<Vec<Secret>, Error> {
+    range.map(|index| Secret::decode(&blinds[index]).ok_or(Error::Blind { index })).collect()
 }
 
 fn secret_key(bytes: &[u8]) -> Result<Secret, Error> {
@@ -356,7 +350,12 @@ fn common_blind(bytes: &[u8]) -> Result<Secret, Error> {
     Secret::decode(exactly(bytes, "blind")?).ok_or(Error::Blind { index: 0 })
 }
 
-pub(crate) fn at(part: Part, index: usize) -> impl Fn(ElementFault) -> Error {
+/// A fault of an entry of a chunk, whose index in the batch starts at `first`.
+pub(crate) fn within(part: Part, first: usize) -> impl Fn(products::Bad) -> Error {
+    move |(index, fault)| Error::Element { part, index: first + index, fault }
+}
+
+fn at(part: Part, index: usize) -> impl Fn(ElementFault) -> Error {
     move |fault| Error::Element { part, index, fault }
 }
 
@@ -376,7 +375,7 @@ where
 }
 
 /// Entries of a buffer whose length is a multiple of N by construction.
-fn chunks<const N: usize>(out: &mut [u8]) -> &mut [[u8; N]] {
+pub(crate) fn chunks<const N: usize>(out: &mut [u8]) -> &mut [[u8; N]] {
     out.as_chunks_mut().0
 }
 

@@ -82,6 +82,12 @@ impl Secret {
         Some(Secret { whole, half: whole.div_by_2() })
     }
 
+    /// Two, whose half leaves an element as it is.
+    #[must_use]
+    pub fn two() -> Secret {
+        Secret { whole: Scalar::from(2u8), half: Scalar::ONE }
+    }
+
     /// `None` for zero and for encodings that are not reduced.
     #[must_use]
     pub fn decode(bytes: &[u8; SCALAR_LEN]) -> Option<Secret> {
@@ -104,6 +110,12 @@ impl Secret {
     #[must_use]
     pub fn scalar(&self) -> &Scalar {
         &self.whole
+    }
+
+    /// The canonical 32 bytes of its half. Secret: wipe the copy.
+    #[must_use]
+    pub fn half_bytes(&self) -> [u8; SCALAR_LEN] {
+        self.half.to_bytes()
     }
 
     /// Invert many at once: one inversion and three multiplications each. Zero cannot occur.

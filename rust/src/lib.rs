@@ -11,6 +11,7 @@
 //!   identity are refused, so that no later step has to ask;
 //! * operations on secrets are constant-time and secrets are wiped when dropped; only public
 //!   values (the weights and elements of a proof) meet variable-time code;
+//! * `unsafe` stands in [`lanes`] alone: the vector instructions and the two doors to them;
 //! * every error is a value of [`error::Error`] with its exact condition; nothing panics on input.
 
 #![deny(unsafe_code)]
@@ -21,9 +22,12 @@ pub mod container;
 pub mod element;
 pub mod error;
 pub mod labels;
+#[cfg(target_arch = "x86_64")]
+pub mod lanes;
 pub mod names;
 pub mod oprf;
 pub mod pairs;
+pub mod products;
 pub mod proof;
 pub mod suite;
 

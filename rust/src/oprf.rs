@@ -3,8 +3,8 @@
 use curve25519_dalek::ristretto::RistrettoPoint;
 use sha2::{Digest, Sha512};
 
-use crate::element::{Element, Encoding, Secret};
-use crate::error::{ElementFault, Error};
+use crate::element::{Encoding, Secret};
+use crate::error::Error;
 use crate::suite::{Expander, ITEM_LEN_MAX, Mode, OUTPUT_LEN, len_prefix};
 
 /// `DeriveKeyPair`: the same seed and info give the same key pair.
@@ -31,11 +31,6 @@ pub fn derive_key_pair(
 #[must_use]
 pub fn public_key(key: &Secret) -> Encoding {
     RistrettoPoint::mul_base(key.scalar()).compress().to_bytes()
-}
-
-/// `HashToGroup(input)`, an element of unknown discrete logarithm.
-pub fn hash_item(item: &[u8], hash: &Expander) -> Result<Element, ElementFault> {
-    Element::new(hash.point(&[item]))
 }
 
 /// The last step of `Finalize` and of `Evaluate`: hash the item with its unblinded element.

@@ -18,9 +18,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha512};
 use zeroize::Zeroizing;
 
-use crate::batch::{at, decode_element, encode_products, map_item, same_count, split};
-use crate::element::{Element, Encoding, Secret};
+use crate::batch::{chunks, expand_item, same_count, split, within};
+use crate::element::{Encoding, Secret};
 use crate::error::{Error, Part};
+use crate::products;
 use crate::suite::{ELEMENT_LEN, Mode, SCALAR_LEN, UNIFORM_LEN, hash_to_group};
 
 /// Bytes of a token: it is compared with the few of its own pair alone.
@@ -33,7 +34,8 @@ const PAIR_TOKEN_DST: &[u8] = b"comity pair token v1";
 
 /// Each pair's features under its blind: p × slots × 32 bytes.
 ///
-/// `blinds` has 32 bytes for each pair, `padding` 64 uniform bytes for each empty slot, in order.
+/// `blinds` has 32 bytes for each pair, `padding` 64 uniform bytes for each empty slot, in order:
+/// the slot gets the double of what they are mapped to, which is uniform as well.
 pub fn blind<T: AsRef<[u8]> + Sync>(
     blinds: &[u8],
     features: &[T],
@@ -48,11 +50,19 @@ pub fn blind<T: AsRef<[u8]> + Sync>(
     batch.fill(ELEMENT_LEN, |pair, range, out| {
         let blind = blind_of(&batch, pair)?;
         let mut padding = padding.of_pair(pair);
-        encode_products(out, range, |index| match features[index].as_ref() {
-            // What is encoded is the double of a uniform element, which is uniform as well.
-            [] => filler(padding.next(), index).map(|element| *element.point()),
-            _ => Ok(map_item(features, index, &hash)?.times_half(&blind)),
-        })
+        let mut uniform = Zeroizing::new(Vec::with_capacity(range.len()));
+        let mut scalars = Vec::with_capacity(range.len());
+        for index in range.clone() {
+            if features[index].as_ref().is_empty() {
+                uniform.push(*padding.next().unwrap_or(&[0; UNIFORM_LEN]));
+                scalars.push(Secret::two());
+            } else {
+                uniform.push(*expand_item(features, index, &hash)?);
+                scalars.push(blind.clone());
+            }
+        }
+        products::multiply_mapped(&uniform, &scalars, chunks(out))
+            .map_err(within(Part::Mapped, range.start))
     })
 }
 
@@ -62,9 +72,9 @@ pub fn evaluate(keys: &[u8], elements: &[u8], slots: usize) -> Result<Vec<u8>, E
     let elements = batch.elements("elements", elements)?;
     batch.fill(ELEMENT_LEN, |pair, range, out| {
         let key = key_of(&batch, pair)?;
-        encode_products(out, range, |index| {
-            Ok(decode_element(elements, index, Part::Blinded)?.times_half(&key))
-        })
+        let keys = vec![key; range.len()];
+        products::multiply_encoded(&elements[range.clone()], &keys, chunks(out))
+            .map_err(within(Part::Blinded, range.start))
     })
 }
 
@@ -86,11 +96,14 @@ pub fn own_tokens<T: AsRef<[u8]> + Sync>(
         let key = key_of(&batch, pair)?;
         let full: Vec<usize> =
             range.clone().filter(|index| !features[*index].as_ref().is_empty()).collect();
-        let mut held = Zeroizing::new(vec![0; full.len() * ELEMENT_LEN]);
-        encode_products(&mut held, 0..full.len(), |at| {
-            Ok(map_item(features, full[at], &hash)?.times_half(&key))
-        })?;
-        let mut held = held.as_chunks().0.iter().map(token);
+        let mut uniform = Zeroizing::new(Vec::with_capacity(full.len()));
+        for index in &full {
+            uniform.push(*expand_item(features, *index, &hash)?);
+        }
+        let mut held = Zeroizing::new(vec![[0; ELEMENT_LEN]; full.len()]);
+        products::multiply_mapped(&uniform, &vec![key; full.len()], &mut held)
+            .map_err(|(at, fault)| Error::Element { part: Part::Mapped, index: full[at], fault })?;
+        let mut held = held.iter().map(token);
         let mut padding = padding.of_pair(pair).copied();
         let slots = out.as_chunks_mut().0.iter_mut().zip(range);
         for (slot, index) in slots {
@@ -109,11 +122,11 @@ pub fn tokens(blinds: &[u8], evaluated: &[u8], slots: usize) -> Result<Vec<u8>, 
     batch.fill(PAIR_TOKEN_LEN, |pair, range, out| {
         let inverse = Secret::invert_all(&[blind_of(&batch, pair)?]);
         let inverse = inverse.first().ok_or(Error::Blind { index: pair })?;
-        let mut unblinded = Zeroizing::new(vec![0; range.len() * ELEMENT_LEN]);
-        encode_products(&mut unblinded, range, |index| {
-            Ok(decode_element(evaluated, index, Part::Evaluated)?.times_half(inverse))
-        })?;
-        let tokens = unblinded.as_chunks().0.iter().map(token);
+        let inverses = vec![inverse.clone(); range.len()];
+        let mut unblinded = Zeroizing::new(vec![[0; ELEMENT_LEN]; range.len()]);
+        products::multiply_encoded(&evaluated[range.clone()], &inverses, &mut unblinded)
+            .map_err(within(Part::Evaluated, range.start))?;
+        let tokens = unblinded.iter().map(token);
         out.as_chunks_mut().0.iter_mut().zip(tokens).for_each(|(slot, token)| *slot = token);
         Ok(())
     })
@@ -195,11 +208,6 @@ impl<'a, const N: usize> Padding<'a, N> {
     fn of_pair(&self, pair: usize) -> std::slice::Iter<'a, [u8; N]> {
         self.bytes[self.first[pair]..self.first[pair + 1]].iter()
     }
-}
-
-fn filler(uniform: Option<&[u8; UNIFORM_LEN]>, index: usize) -> Result<Element, Error> {
-    let refused = at(Part::Mapped, index);
-    Element::from_uniform(uniform.unwrap_or(&[0; UNIFORM_LEN])).map_err(refused)
 }
 
 fn token(element: &Encoding) -> [u8; PAIR_TOKEN_LEN] {

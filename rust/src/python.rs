@@ -8,7 +8,7 @@ use pyo3::types::{PyBytes, PyTuple};
 
 use crate::error::{Error, Part};
 use crate::suite::Mode;
-use crate::{batch, container, labels, names, pairs};
+use crate::{batch, container, labels, names, pairs, products};
 
 create_exception!(
     _core,
@@ -67,6 +67,12 @@ where
 {
     let bytes = py.detach(work)?;
     Ok(PyBytes::new(py, bytes.as_ref()))
+}
+
+/// What multiplies here: "avx512ifma", eight elements at a time, or "portable".
+#[pyfunction]
+fn backend() -> &'static str {
+    products::backend()
 }
 
 /// HashToGroup of each item: n * 32 bytes.
@@ -406,12 +412,12 @@ impl NameRecipe {
 mod _core {
     #[pymodule_export]
     use super::{
-        EngineError, MalformedContainer, MalformedElement, NameRecipe, ProofRejected, blind_batch,
-        blind_with, blinds_from_uniform, check_elements, container_bits, container_build,
-        container_intersect, container_len, count_tokens, derive_key_pair, evaluate_batch,
-        evaluate_elements_of_items, evaluate_items, finalize_batch, hash_to_group_batch,
-        labelled_container_build, labelled_container_lookup, labelled_tokens, output_tokens,
-        pair_blind, pair_evaluate, pair_own_tokens, pair_tokens, prove_batch, public_key,
-        random_elements, unblind_elements, verify_batch,
+        EngineError, MalformedContainer, MalformedElement, NameRecipe, ProofRejected, backend,
+        blind_batch, blind_with, blinds_from_uniform, check_elements, container_bits,
+        container_build, container_intersect, container_len, count_tokens, derive_key_pair,
+        evaluate_batch, evaluate_elements_of_items, evaluate_items, finalize_batch,
+        hash_to_group_batch, labelled_container_build, labelled_container_lookup, labelled_tokens,
+        output_tokens, pair_blind, pair_evaluate, pair_own_tokens, pair_tokens, prove_batch,
+        public_key, random_elements, unblind_elements, verify_batch,
     };
 }

@@ -3,7 +3,6 @@
 //! Source: RFC 9497, sections 3.1 and 4.1; RFC 9380, section 5.3.1 (`expand_message_xmd`).
 
 use curve25519_dalek::Scalar;
-use curve25519_dalek::ristretto::RistrettoPoint;
 use sha2::{Digest, Sha512};
 use zeroize::Zeroizing;
 
@@ -86,12 +85,6 @@ impl Expander {
     #[must_use]
     pub fn scalar(&self, message: &[&[u8]]) -> Scalar {
         Scalar::from_bytes_mod_order_wide(&self.expand(message))
-    }
-
-    /// `HashToGroup`: the 64 bytes through the one-way map of RFC 9496, section 4.3.4.
-    #[must_use]
-    pub fn point(&self, message: &[&[u8]]) -> RistrettoPoint {
-        RistrettoPoint::from_uniform_bytes(&self.expand(message))
     }
 }
 

@@ -20,6 +20,9 @@ class ProofRejected(EngineError):
 class MalformedContainer(EngineError):
     """Bytes that are not the one encoding of a set of tokens."""
 
+def backend() -> str:
+    """What multiplies here: "avx512ifma", eight elements at a time, or "portable"."""
+
 def hash_to_group_batch(items: Sequence[bytes], mode: int) -> bytes:
     """HashToGroup of each item: n * 32 bytes."""
 

@@ -47,6 +47,14 @@ Tokens = NewType("Tokens", bytes)
 """n × 16 bytes, what a container holds and is asked for. Sensitive: it stands for an item."""
 
 
+def backend() -> str:
+    """What multiplies on this processor: `avx512ifma`, eight elements at a time, or `portable`.
+
+    Both give the same bytes; they differ in speed alone.
+    """
+    return _core.backend()
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKey:
     """What proofs are checked against: 32 bytes, a compressed element."""
