@@ -6,6 +6,8 @@
 
 use std::array::from_fn;
 
+use zeroize::Zeroize;
+
 /// Entries of a vector, each worked on by itself.
 pub const LANES: usize = 8;
 
@@ -13,7 +15,7 @@ pub const LANES: usize = 8;
 pub type Mask = u8;
 
 /// Eight 64-bit integers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Zeroize)]
 pub struct Vector([u64; LANES]);
 
 const BITS_52: u64 = (1 << 52) - 1;

@@ -28,6 +28,8 @@
 //! No branch and no address depends on a value: choices are made by masks. Sequences of squarings
 //! have lengths that are constants of the field.
 
+use zeroize::Zeroize;
+
 use super::vector::{LANES, Mask, Vector};
 
 const LIMB_BITS: u32 = 51;
@@ -36,7 +38,7 @@ const LIMB: u64 = (1 << LIMB_BITS) - 1;
 const LOOSE: u64 = (1 << LIMB_BITS) + (1 << 18);
 
 /// Eight field elements.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Zeroize)]
 pub struct Field([Vector; 5]);
 
 /// A constant of the field from its 256 bits, lowest word first.
@@ -279,7 +281,7 @@ impl Field {
         if cfg!(debug_assertions) {
             for limb in self.0 {
                 for value in limb.store() {
-                    assert!(value <= LOOSE, "limb {value:#x} is not loose");
+                    assert!(value <= LOOSE, "a limb is not loose");
                 }
             }
         }

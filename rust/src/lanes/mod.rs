@@ -17,6 +17,9 @@
 
 #![allow(unsafe_code)]
 
+#[cfg(all(feature = "emulated", feature = "python"))]
+compile_error!("`emulated` is for tests: its arithmetic is not constant-time");
+
 #[cfg(any(test, feature = "emulated"))]
 mod emulated;
 mod field;
@@ -30,18 +33,21 @@ use self::emulated as vector;
 
 use std::sync::OnceLock;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroizing, zeroize_stack};
 
 use self::point::{Digits, Point};
 use self::ristretto::Words;
 use self::vector::{LANES, Mask};
 use crate::element::{Encoding, Secret};
 use crate::error::ElementFault;
-use crate::products;
+use crate::products::{self, Bad};
 use crate::suite::{ELEMENT_LEN, UNIFORM_LEN};
 
 /// Entries of two vectors, which are worked on side by side.
 const PAIR: usize = 2 * LANES;
+
+/// Bytes of stack that are wiped after a chunk: tables of multiples take most of them.
+const STACK_LEN: usize = 128 * 1024;
 
 /// Leave to use the lanes: it exists where the processor has them and they were seen to work.
 #[derive(Debug, Clone, Copy)]
@@ -64,12 +70,12 @@ impl Lanes {
         encodings: &[Encoding],
         scalars: &[Secret],
         out: &mut [Encoding],
-    ) -> Result<(), (usize, ElementFault)> {
+    ) -> Result<(), Bad> {
         // SAFETY: a `Lanes` is made only where `present` found both features.
         #[cfg_attr(feature = "emulated", allow(unused_unsafe))]
-        unsafe {
-            multiply_encoded(encodings, scalars, out)
-        }
+        let end = unsafe { multiply_encoded(encodings, scalars, out) };
+        zeroize_stack::<STACK_LEN>();
+        end
     }
 
     /// The element that each 64 uniform bytes are mapped to times its scalar, encoded.
@@ -80,12 +86,12 @@ impl Lanes {
         uniform: &[[u8; UNIFORM_LEN]],
         scalars: &[Secret],
         out: &mut [Encoding],
-    ) -> Result<(), (usize, ElementFault)> {
+    ) -> Result<(), Bad> {
         // SAFETY: a `Lanes` is made only where `present` found both features.
         #[cfg_attr(feature = "emulated", allow(unused_unsafe))]
-        unsafe {
-            multiply_mapped(uniform, scalars, out)
-        }
+        let end = unsafe { multiply_mapped(uniform, scalars, out) };
+        zeroize_stack::<STACK_LEN>();
+        end
     }
 }
 
@@ -120,13 +126,14 @@ fn agree() -> bool {
         && multiplied[0] == multiplied[1]
 }
 
+#[inline(never)]
 #[cfg_attr(not(feature = "emulated"), target_feature(enable = "avx512f,avx512ifma"))]
 fn multiply_encoded(
     encodings: &[Encoding],
     scalars: &[Secret],
     out: &mut [Encoding],
-) -> Result<(), (usize, ElementFault)> {
-    let mut points = Vec::with_capacity(encodings.len().div_ceil(LANES) + 1);
+) -> Result<(), Bad> {
+    let mut points = Zeroizing::new(Vec::with_capacity(encodings.len().div_ceil(LANES) + 1));
     for (pair, encodings) in encodings.chunks(PAIR).enumerate() {
         let (decoded, fits) = ristretto::decode(&both(encodings, |bytes| words(bytes)));
         if let Some(bad) = first_bad(fits, encodings.len()) {
@@ -140,13 +147,14 @@ fn multiply_encoded(
     Ok(())
 }
 
+#[inline(never)]
 #[cfg_attr(not(feature = "emulated"), target_feature(enable = "avx512f,avx512ifma"))]
 fn multiply_mapped(
     uniform: &[[u8; UNIFORM_LEN]],
     scalars: &[Secret],
     out: &mut [Encoding],
-) -> Result<(), (usize, ElementFault)> {
-    let mut points = Vec::with_capacity(uniform.len().div_ceil(LANES));
+) -> Result<(), Bad> {
+    let mut points = Zeroizing::new(Vec::with_capacity(uniform.len().div_ceil(LANES)));
     for uniform in uniform.chunks(LANES) {
         let halves = Zeroizing::new([
             lanes_of(uniform, |bytes| words(&bytes[..ELEMENT_LEN])),
@@ -180,7 +188,6 @@ fn multiply_points(points: &mut [Point], scalars: &[Secret], out: &mut [Encoding
             *slot = bytes(words);
         }
     }
-    encoded.zeroize();
 }
 
 /// The index of the first lane that does not fit, among those that are in use.

@@ -11,7 +11,7 @@
 //! every digit, and masks keep the one that is wanted: neither addresses nor branches depend on the
 //! scalar. Lanes have digits of their own, so that a batch may have a blind for each item.
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::field::{Field, limbs};
 use super::vector::{LANES, Mask, Vector};
@@ -37,7 +37,7 @@ const DIGIT_BITS: usize = 5;
 const MULTIPLES: usize = 16;
 
 /// Eight points in extended coordinates.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Zeroize)]
 pub struct Point {
     pub x: Field,
     pub y: Field,

@@ -4,6 +4,8 @@
 //! all (Hamburg, Lee and de Valence; the batch of curve25519-dalek): inverses are cheaper than the
 //! root that a single encoding takes, and a halved scalar puts the factor of two back.
 
+use zeroize::{Zeroize, Zeroizing};
+
 use super::field::{Field, SQRT_M1, inverse, limbs, root_of_ratio};
 use super::point::{D, Point};
 use super::vector::{LANES, Mask};
@@ -152,6 +154,7 @@ impl Ratio {
 }
 
 /// A point whose double is about to be encoded.
+#[derive(Zeroize)]
 struct Doubling {
     e: Field,
     f: Field,
@@ -196,8 +199,8 @@ impl Doubling {
 #[cfg_attr(not(feature = "emulated"), target_feature(enable = "avx512f,avx512ifma"))]
 pub fn double_and_encode(points: &[Point], out: &mut [Words]) {
     let one = Field::one();
-    let mut doublings = Vec::with_capacity(points.len());
-    let mut before = Vec::with_capacity(points.len());
+    let mut doublings = Zeroizing::new(Vec::with_capacity(points.len()));
+    let mut before = Zeroizing::new(Vec::with_capacity(points.len()));
     let mut product = one;
     for point in points {
         let doubling = Doubling::of(point);

@@ -12,6 +12,8 @@ use std::arch::x86_64::{
     _mm512_srli_epi64, _mm512_storeu_epi64, _mm512_sub_epi64, _mm512_test_epi64_mask,
 };
 
+use zeroize::Zeroize;
+
 /// Entries of a vector, each worked on by itself.
 pub const LANES: usize = 8;
 
@@ -19,7 +21,7 @@ pub const LANES: usize = 8;
 pub type Mask = __mmask8;
 
 /// Eight 64-bit integers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Zeroize)]
 pub struct Vector(__m512i);
 
 impl Vector {
